@@ -8,6 +8,9 @@ public enum Outcome {
   ERROR,
   /** Refused before anything was executed. */
   REFUSED,
-  /** The instance could not be reached, or its answer was lost: the effect is unknown or none. */
+  /**
+   * Something the service needs was away or failed: the instance, the access keys, the service
+   * itself. The effect is unknown or none.
+   */
   UNAVAILABLE
 }

@@ -16,7 +16,4 @@ public interface RecordJournal {
 
   /** Writes the records of one request into the room claimed for it. Never fails. */
   void append(RequestRecord record);
-
-  /** Gives back room that was claimed for a request which turned out to leave no record. */
-  void release();
 }

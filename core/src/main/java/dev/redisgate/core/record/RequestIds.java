@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
  * Request ids: UUIDs of version 7 (RFC 9562), each greater than the one before it in this process.
  * They name, they don't protect: whoever sees one can guess the next.
  *
- * <p>The first 60 bits after the version's rules are milliseconds and a counter, which make an id
- * unique and ordered within the process. The last 62 bits mix that number with a seed drawn once,
- * which keeps apart processes that count through the same millisecond, without a source of
- * randomness on the way of a request.
+ * <p>The first 60 bits besides the version are milliseconds and a counter, which make an id unique
+ * and ordered within the process. The last 62 bits mix that number with a seed drawn once, which
+ * keeps apart processes that count through the same millisecond, without a source of randomness on
+ * the way of a request.
  */
 public final class RequestIds {
   private static final int COUNTER_BITS = 12;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyCount keys named by all commands together
  * @param requestBytes bytes of target and body as read
  * @param responseBytes bytes of the response body
- * @param errorCount commands that answered with an error
+ * @param errorCount commands that answered with an error or were refused
  * @param errorCode first error's code ({@code WRONGTYPE}, {@code ERR}, …), null without error
  * @param status HTTP status of the response
  * @param duration from the request having been read to its reply being encoded

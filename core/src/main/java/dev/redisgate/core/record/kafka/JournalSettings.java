@@ -7,7 +7,7 @@ import java.util.Map;
  * How a {@link KafkaRecordJournal} works.
  *
  * @param bootstrapServers {@code host:port}, several separated by commas
- * @param capacity requests whose records may wait at once; about 1 KiB of heap each
+ * @param capacity requests whose records may wait at once, each a few hundred bytes of heap
  * @param drainTimeout how long {@link KafkaRecordJournal#close()} waits for acknowledgements
  * @param clientProperties further properties of the Kafka producer, such as TLS and SASL; they
  *     override ours

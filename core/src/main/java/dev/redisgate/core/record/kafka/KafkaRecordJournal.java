@@ -1,11 +1,13 @@
 package dev.redisgate.core.record.kafka;
 
+import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.record.RecordJournal;
 import dev.redisgate.core.record.RequestRecord;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>Callers only count and queue. Nothing wakes the shipping thread: it looks at the queue a few
  * hundred times a second at most, which costs the callers no system call and makes batches.
  */
-public final class KafkaRecordJournal implements RecordJournal, AutoCloseable {
+public final class KafkaRecordJournal implements RecordJournal, ReadinessCheck, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(KafkaRecordJournal.class);
   private static final Duration PAUSE_BUSY = Duration.ofMillis(5);
   private static final Duration PAUSE_IDLE = Duration.ofMillis(20);
@@ -82,8 +84,18 @@ public final class KafkaRecordJournal implements RecordJournal, AutoCloseable {
   }
 
   @Override
-  public void release() {
-    claimed.decrementAndGet();
+  public String name() {
+    return "journal";
+  }
+
+  @Override
+  public Optional<String> problem() {
+    if (closing) {
+      return Optional.of("closing");
+    }
+    return pending() < settings.capacity()
+        ? Optional.empty()
+        : Optional.of("full: Kafka does not take records");
   }
 
   /** Requests whose records are not safe yet, together with those that only claimed their room. */

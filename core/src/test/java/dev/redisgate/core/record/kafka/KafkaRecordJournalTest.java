@@ -31,12 +31,12 @@ class KafkaRecordJournalTest {
   @Test
   void journal_whenFull_refuses() {
     for (int i = 0; i < CAPACITY; i++) {
+      assertThat(journal.problem()).isEmpty();
       assertThat(journal.tryReserve()).isTrue();
     }
 
     assertThat(journal.tryReserve()).isFalse();
-    journal.release();
-    assertThat(journal.tryReserve()).isTrue();
+    assertThat(journal.problem()).isPresent();
   }
 
   @Test

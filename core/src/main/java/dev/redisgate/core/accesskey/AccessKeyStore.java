@@ -1,0 +1,51 @@
+package dev.redisgate.core.accesskey;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of access keys. */
+public final class AccessKeyStore {
+  private final JdbcClient jdbc;
+
+  public AccessKeyStore(DataSource database) {
+    this.jdbc = JdbcClient.create(database);
+  }
+
+  /** Adds an access key; it is valid at once. */
+  public void add(AccessKey key) {
+    jdbc.sql(
+            """
+            insert into access_keys (id, organization_id, instance_id, name, token_sha256,
+                                     token_prefix, permission, created_at, expires_at)
+            values (:id, :organization, :instance, :name, :token, :prefix, :permission,
+                    :createdAt, :expiresAt)
+            """)
+        .param("id", key.id())
+        .param("organization", key.organizationId())
+        .param("instance", key.instanceId())
+        .param("name", key.name())
+        .param("token", key.tokenHash().bytes())
+        .param("prefix", key.tokenPrefix())
+        .param("permission", key.permission().column())
+        .param("createdAt", key.createdAt().atOffset(ZoneOffset.UTC))
+        .param("expiresAt", key.expiresAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+        .update();
+  }
+
+  /**
+   * Revokes an access key for ever. Revoking it again changes nothing.
+   *
+   * @return whether it was valid until now
+   */
+  public boolean revoke(UUID accessKeyId, Instant now) {
+    return jdbc.sql(
+                "update access_keys set revoked_at = :now where id = :id and revoked_at is null")
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("id", accessKeyId)
+            .update()
+        == 1;
+  }
+}

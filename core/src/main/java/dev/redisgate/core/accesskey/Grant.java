@@ -1,0 +1,17 @@
+package dev.redisgate.core.accesskey;
+
+import dev.redisgate.core.instance.RedisEndpoint;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a valid token opens: one instance, with a permission.
+ *
+ * @param endpoint empty while the instance has no running Redis
+ */
+public record Grant(
+    UUID accessKeyId,
+    UUID organizationId,
+    UUID instanceId,
+    Permission permission,
+    Optional<RedisEndpoint> endpoint) {}

@@ -1,0 +1,5 @@
+/** Organizations and the people in them. */
+@NullMarked
+package dev.redisgate.core.organization;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.redisgate.core.refusal;
+
+import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.refusal.Refusal.CommandNotAllowed;
+import dev.redisgate.core.refusal.Refusal.CommandNotAvailable;
+import dev.redisgate.core.refusal.Refusal.ReadOnlyToken;
+import dev.redisgate.core.refusal.Refusal.UnknownCommand;
+import dev.redisgate.protocol.command.CommandLine;
+import dev.redisgate.protocol.command.CommandSpec;
+import dev.redisgate.protocol.command.CommandTable;
+import dev.redisgate.protocol.command.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decides of every command whether it may run, from the command table and the permission. */
+public final class CommandRules {
+  // How much of an unknown command's words Redis repeats in its error.
+  private static final int ECHOED_BYTES = 128;
+
+  private final CommandTable table;
+
+  public CommandRules(CommandTable table) {
+    this.table = table;
+  }
+
+  /** The ruling for one command under a permission. */
+  public Ruling rule(CommandLine line, Permission permission) {
+    Optional<CommandSpec> found = table.find(line);
+    if (found.isEmpty()) {
+      return new Ruling.Refuse(unknown(line), null);
+    }
+    CommandSpec spec = found.get();
+    Verdict verdict = table.verdict(spec, line);
+    if (verdict != Verdict.ALLOWED) {
+      return new Ruling.Refuse(refusal(verdict, spec.name().toUpperCase(Locale.ROOT)), spec);
+    }
+    if (!permission.allows(spec.access())) {
+      return new Ruling.Refuse(new ReadOnlyToken(spec.name()), spec);
+    }
+    return new Ruling.Run(line, spec);
+  }
+
+  /** The rulings for the commands of a batch, in order. */
+  public List<Ruling> ruleAll(List<CommandLine> lines, Permission permission) {
+    List<Ruling> rulings = new ArrayList<>(lines.size());
+    for (CommandLine line : lines) {
+      rulings.add(rule(line, permission));
+    }
+    return rulings;
+  }
+
+  private static Refusal refusal(Verdict verdict, String name) {
+    String shown = name.replace('|', ' ');
+    return switch (verdict) {
+      case BLOCKING, ADMINISTRATIVE, UNSUPPORTED -> new CommandNotAvailable(shown);
+      case CONNECTION_STATE, TRANSACTION_STATE, STREAMING -> new CommandNotAllowed(shown);
+      case ALLOWED -> throw new IllegalArgumentException("allowed commands are not refused");
+    };
+  }
+
+  private static Refusal unknown(CommandLine line) {
+    StringBuilder words = new StringBuilder();
+    int echoed = 0;
+    for (int i = 1; i < line.size() && echoed < ECHOED_BYTES; i++) {
+      int length = echoedLength(line.word(i), ECHOED_BYTES - echoed);
+      words.append('\'').append(echo(line.word(i), length)).append("' ");
+      echoed += length + 3; // two quotes and a space
+    }
+    return new UnknownCommand(
+        "ERR unknown command '"
+            + echo(line.nameBytes(), echoedLength(line.nameBytes(), ECHOED_BYTES))
+            + "', with args beginning with: "
+            + words);
+  }
+
+  /** Redis counts bytes, and ends a word at its first zero byte. */
+  private static int echoedLength(byte[] word, int maxBytes) {
+    int length = 0;
+    while (length < word.length && length < maxBytes && word[length] != 0) {
+      length++;
+    }
+    return length;
+  }
+
+  private static String echo(byte[] word, int length) {
+    return new String(word, 0, length, StandardCharsets.UTF_8)
+        .replace('\r', ' ')
+        .replace('\n', ' ');
+  }
+}

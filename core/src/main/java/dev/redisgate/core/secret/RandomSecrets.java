@@ -1,0 +1,38 @@
+package dev.redisgate.core.secret;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Makes tokens and passwords from a cryptographic source of randomness. */
+public final class RandomSecrets {
+  /** What every access token begins with, so that secret scanners can tell it. */
+  public static final String TOKEN_PREFIX = "rg_";
+
+  /** Characters of a token that may be shown in listings: prefix and 8 more. */
+  public static final int SHOWN_TOKEN_LENGTH = TOKEN_PREFIX.length() + 8;
+
+  private static final int TOKEN_BYTES = 32;
+  private static final int PASSWORD_BYTES = 24;
+
+  private final SecureRandom random;
+
+  public RandomSecrets(SecureRandom random) {
+    this.random = random;
+  }
+
+  /** An access token: {@code rg_} and 256 random bits in URL-safe base64. */
+  public String newToken() {
+    return TOKEN_PREFIX + randomText(TOKEN_BYTES);
+  }
+
+  /** A password of 192 random bits in URL-safe base64: 32 characters. */
+  public String newPassword() {
+    return randomText(PASSWORD_BYTES);
+  }
+
+  private String randomText(int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
+  }
+}
