@@ -1,0 +1,31 @@
+package dev.redisgate.functions.command;
+
+import dev.redisgate.core.accesskey.Grant;
+import dev.redisgate.core.refusal.Ruling;
+import dev.redisgate.functions.Answer;
+import dev.redisgate.functions.CommandRequest;
+import dev.redisgate.functions.redis.RedisLinks;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Runs one command. The stage never fails and completes on the event loop that called. */
+public final class CommandFunction implements Function<CommandRequest, CompletionStage<Answer>> {
+  private final Function<Grant, RedisLinks.Link> links;
+
+  /**
+   * @param links the way to the instance of a grant
+   */
+  public CommandFunction(Function<Grant, RedisLinks.Link> links) {
+    this.links = links;
+  }
+
+  @Override
+  public CompletionStage<Answer> apply(CommandRequest request) {
+    return switch (request.ruling()) {
+      case Ruling.Refuse refuse ->
+          CompletableFuture.completedFuture(new Answer.Refused(refuse.refusal()));
+      case Ruling.Run run -> links.apply(request.grant()).send(run.line());
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package dev.redisgate.functions.door;
+
+import dev.redisgate.core.accesskey.GrantCache;
+import dev.redisgate.core.record.RecordJournal;
+import dev.redisgate.core.record.RequestIds;
+import dev.redisgate.core.refusal.CommandRules;
+import dev.redisgate.functions.encode.Wording;
+import dev.redisgate.protocol.command.CommandTable;
+import java.time.Clock;
+
+/** What every request of the door needs. */
+final class DoorContext {
+  private final DoorSettings settings;
+  private final DoorFunctions functions;
+  private final GrantCache grants;
+  private final CommandTable table;
+  private final CommandRules rules;
+  private final RecordJournal journal;
+  private final RequestIds ids;
+  private final Wording wording;
+  private final Encoders encoders;
+  private final SyncToken syncToken;
+  private final DoorMetrics metrics;
+  private final Clock clock;
+  private volatile boolean closing;
+
+  DoorContext(
+      DoorSettings settings, DoorFunctions functions, DoorParts parts, SyncToken syncToken) {
+    this.settings = settings;
+    this.functions = functions;
+    this.grants = parts.grants();
+    this.table = parts.table();
+    this.rules = new CommandRules(parts.table());
+    this.journal = parts.journal();
+    this.ids = parts.ids();
+    this.wording = parts.wording();
+    this.encoders = new Encoders(parts.wording());
+    this.syncToken = syncToken;
+    this.metrics = new DoorMetrics(parts.meters());
+    this.clock = parts.clock();
+  }
+
+  DoorSettings settings() {
+    return settings;
+  }
+
+  DoorFunctions functions() {
+    return functions;
+  }
+
+  GrantCache grants() {
+    return grants;
+  }
+
+  CommandTable table() {
+    return table;
+  }
+
+  CommandRules rules() {
+    return rules;
+  }
+
+  RecordJournal journal() {
+    return journal;
+  }
+
+  RequestIds ids() {
+    return ids;
+  }
+
+  Wording wording() {
+    return wording;
+  }
+
+  Encoders encoders() {
+    return encoders;
+  }
+
+  SyncToken syncToken() {
+    return syncToken;
+  }
+
+  DoorMetrics metrics() {
+    return metrics;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** From now on every response closes its connection. */
+  void close() {
+    closing = true;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+}

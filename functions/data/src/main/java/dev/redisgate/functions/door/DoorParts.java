@@ -1,0 +1,19 @@
+package dev.redisgate.functions.door;
+
+import dev.redisgate.core.accesskey.GrantCache;
+import dev.redisgate.core.record.RecordJournal;
+import dev.redisgate.core.record.RequestIds;
+import dev.redisgate.functions.encode.Wording;
+import dev.redisgate.protocol.command.CommandTable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+
+/** What the door is made with. */
+public record DoorParts(
+    GrantCache grants,
+    CommandTable table,
+    RecordJournal journal,
+    RequestIds ids,
+    Wording wording,
+    MeterRegistry meters,
+    Clock clock) {}

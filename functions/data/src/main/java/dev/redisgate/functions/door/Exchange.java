@@ -1,0 +1,314 @@
+package dev.redisgate.functions.door;
+
+import dev.redisgate.core.accesskey.Grant;
+import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.record.RequestRecord;
+import dev.redisgate.core.record.RequestTally;
+import dev.redisgate.core.refusal.Refusal;
+import dev.redisgate.core.refusal.Ruling;
+import dev.redisgate.functions.Answer;
+import dev.redisgate.functions.BatchAnswer;
+import dev.redisgate.functions.BatchRequest;
+import dev.redisgate.functions.CommandRequest;
+import dev.redisgate.functions.encode.AnswerEncoder;
+import dev.redisgate.functions.encode.JsonEncoder;
+import dev.redisgate.functions.request.ParsedCommands;
+import dev.redisgate.functions.request.RequestTarget;
+import dev.redisgate.protocol.command.Access;
+import dev.redisgate.protocol.command.CommandLine;
+import dev.redisgate.protocol.reply.Reply;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request from the moment it has been read to its response: who asks, what for, may it, run it,
+ * encode, record, reply. Runs on the event loop of its connection.
+ */
+final class Exchange {
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+  private static final String NO_FUNCTION = "none";
+
+  private final DoorContext door;
+  private final ResponseWriter writer;
+  private final ChannelHandlerContext connection;
+  private final RequestHead head;
+  private final byte[] body;
+  private final Runnable whenSent;
+
+  private final UUID id;
+  private final Instant occurredAt;
+  private final long startNanos = System.nanoTime();
+  private final RequestTally tally;
+  private String function = NO_FUNCTION;
+  private @Nullable Grant grant;
+  private AnswerEncoder encoder;
+  private boolean writes;
+  private boolean responded;
+
+  /**
+   * @param whenSent called once the response has been handed to the connection
+   */
+  Exchange(
+      DoorContext door,
+      ResponseWriter writer,
+      ChannelHandlerContext connection,
+      RequestHead head,
+      byte[] body,
+      Runnable whenSent) {
+    this.door = door;
+    this.writer = writer;
+    this.connection = connection;
+    this.head = head;
+    this.body = body;
+    this.whenSent = whenSent;
+    this.id = door.ids().next();
+    this.occurredAt = door.clock().instant();
+    this.tally = new RequestTally(door.table());
+    this.encoder = door.encoders().json();
+  }
+
+  /** Serves the request. */
+  void serve() {
+    if (door.journal().tryReserve()) {
+      guarded(this::authenticate);
+    } else {
+      refuseUnrecorded();
+    }
+  }
+
+  /** Answers a request that could not be read; it is recorded like any other. */
+  void refuseUnread(Refusal refusal) {
+    if (door.journal().tryReserve()) {
+      refuse(refusal);
+    } else {
+      refuseUnrecorded();
+    }
+  }
+
+  private void refuseUnrecorded() {
+    Refusal refusal = new Refusal.RecordsUnavailable();
+    ByteBuf out = writer.begin(connection);
+    JsonEncoder.error(door.wording().text(refusal), out);
+    send(HttpStatus.of(refusal), encoder.contentType(), out);
+  }
+
+  private void authenticate() {
+    if (head.isPreflight()) {
+      respond(HttpStatus.OK, null, writer.begin(connection));
+      return;
+    }
+    if (!head.isCommandMethod()) {
+      refuse(
+          new Refusal.MethodNotAllowed("ERR method " + head.method().name() + " is not allowed"));
+      return;
+    }
+    RequestTarget target = RequestTarget.parse(head.target());
+    String token = target.token().orElseGet(() -> authorizationToken());
+    if (token.isEmpty()) {
+      refuse(new Refusal.InvalidToken());
+      return;
+    }
+    CompletableFuture<Optional<Grant>> found = door.grants().find(TokenHash.of(token));
+    if (found.isDone() && !found.isCompletedExceptionally()) {
+      admit(found.join(), target);
+    } else {
+      found.whenComplete(
+          onLoop(
+              (granted, failure) -> {
+                if (failure == null) {
+                  admit(granted, target);
+                } else {
+                  log.warn("request {}: access keys cannot be looked up", id, failure);
+                  refuse(new Refusal.AccessKeysUnreachable());
+                }
+              }));
+    }
+  }
+
+  private String authorizationToken() {
+    String token = head.authorizationToken();
+    return token == null ? "" : token;
+  }
+
+  private void admit(Optional<Grant> granted, RequestTarget target) {
+    if (granted.isEmpty()) {
+      refuse(new Refusal.InvalidToken());
+      return;
+    }
+    grant = granted.get();
+    Route route = Route.of(target);
+    function = route.function();
+    switch (door.encoders().of(head.headers(), route)) {
+      case Encoders.Choice.Unknown unknown -> {
+        refuse(unknown.refusal());
+        return;
+      }
+      case Encoders.Choice.Of of -> encoder = of.encoder();
+    }
+    switch (route.read(target, body, door.settings().maxBatchCommands())) {
+      case ParsedCommands.Unreadable unreadable -> refuse(unreadable.refusal());
+      case ParsedCommands.Commands commands -> run(route, granted.get(), commands.lines());
+    }
+  }
+
+  private void run(Route route, Grant by, List<CommandLine> lines) {
+    List<Ruling> rulings = door.rules().ruleAll(lines, by.permission());
+    for (Ruling ruling : rulings) {
+      tally.command(ruling);
+      writes |= ruling instanceof Ruling.Run run && run.spec().access() == Access.WRITE;
+    }
+    DoorFunctions functions = door.functions();
+    switch (route) {
+      case ARRAY, PATH ->
+          functions
+              .command()
+              .ifPresentOrElse(
+                  command ->
+                      command
+                          .apply(new CommandRequest(by, rulings.getFirst()))
+                          .whenComplete(onLoop(this::answered)),
+                  () -> refuse(route.notServed()));
+      case PIPELINE, TRANSACTION ->
+          (route == Route.PIPELINE ? functions.pipeline() : functions.transaction())
+              .ifPresentOrElse(
+                  batch ->
+                      batch
+                          .apply(new BatchRequest(by, rulings))
+                          .whenComplete(onLoop(this::batchAnswered)),
+                  () -> refuse(route.notServed()));
+    }
+  }
+
+  private void answered(Answer answer, @Nullable Throwable failure) {
+    if (failure != null) {
+      fail(failure);
+      return;
+    }
+    count(answer);
+    ByteBuf out = writer.begin(connection);
+    encoder.one(answer, out);
+    HttpStatus status =
+        switch (answer) {
+          case Answer.Refused refused -> HttpStatus.of(refused.refusal());
+          case Answer.Replied replied -> statusOf(replied.reply());
+        };
+    respond(status, encoder.contentType(), out);
+  }
+
+  private void batchAnswered(BatchAnswer answer, @Nullable Throwable failure) {
+    if (failure != null) {
+      fail(failure);
+      return;
+    }
+    switch (answer) {
+      case BatchAnswer.Items items -> {
+        items.answers().forEach(this::count);
+        ByteBuf out = writer.begin(connection);
+        encoder.all(items.answers(), out);
+        respond(HttpStatus.OK, encoder.contentType(), out);
+      }
+      case BatchAnswer.Refused refused -> refuse(refused.refusal());
+      case BatchAnswer.Discarded discarded -> answered(new Answer.Replied(discarded.error()), null);
+    }
+  }
+
+  private void count(Answer answer) {
+    switch (answer) {
+      case Answer.Replied replied -> tally.reply(replied.reply());
+      case Answer.Refused refused -> tally.refusal(refused.refusal());
+    }
+  }
+
+  private static HttpStatus statusOf(Reply reply) {
+    return reply instanceof Reply.Error ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
+  }
+
+  private void fail(Throwable failure) {
+    log.error("request {} failed", id, failure);
+    refuse(new Refusal.Unexpected(id.toString()));
+  }
+
+  /** Refuses the request as a whole, in JSON whatever format was asked for. */
+  private void refuse(Refusal refusal) {
+    tally.refusal(refusal);
+    ByteBuf out = writer.begin(connection);
+    JsonEncoder.error(door.wording().text(refusal), out);
+    respond(HttpStatus.of(refusal), door.encoders().json().contentType(), out);
+  }
+
+  private void respond(HttpStatus status, @Nullable String contentType, ByteBuf out) {
+    if (responded) {
+      out.release();
+      return;
+    }
+    if (writes) {
+      door.syncToken().written();
+    }
+    record(status, out.readableBytes());
+    send(status, contentType, out);
+  }
+
+  private void send(HttpStatus status, @Nullable String contentType, ByteBuf out) {
+    responded = true;
+    boolean close = !head.keepAlive() || door.isClosing();
+    writer.send(connection, head, status, contentType, close, out);
+    whenSent.run();
+  }
+
+  private void record(HttpStatus status, int responseBytes) {
+    Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
+    Grant by = grant;
+    RequestRecord record =
+        new RequestRecord(
+            id,
+            occurredAt,
+            function,
+            by == null ? null : by.organizationId(),
+            by == null ? null : by.instanceId(),
+            by == null ? null : by.accessKeyId(),
+            ClientAddress.of(connection.channel()),
+            head.userAgent(),
+            tally.commands(),
+            tally.keyCount(),
+            head.target().length() + (long) body.length,
+            responseBytes,
+            tally.outcome(),
+            tally.errorCount(),
+            tally.errorCode(),
+            status.code(),
+            duration);
+    door.journal().append(record);
+    door.metrics().request(record);
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (
+        Throwable e) { // an Error too: a request without an answer holds its connection for ever
+      fail(e);
+    }
+  }
+
+  /** Continues on the connection's event loop, and answers whatever the continuation throws. */
+  private <T> BiConsumer<T, @Nullable Throwable> onLoop(
+      BiConsumer<T, @Nullable Throwable> continuation) {
+    return (value, failure) -> {
+      if (connection.executor().inEventLoop()) {
+        guarded(() -> continuation.accept(value, failure));
+      } else {
+        connection.executor().execute(() -> guarded(() -> continuation.accept(value, failure)));
+      }
+    };
+  }
+}

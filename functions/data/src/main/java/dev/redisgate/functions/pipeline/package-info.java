@@ -1,0 +1,5 @@
+/** Many commands in order, each answered for itself. */
+@NullMarked
+package dev.redisgate.functions.pipeline;
+
+import org.jspecify.annotations.NullMarked;

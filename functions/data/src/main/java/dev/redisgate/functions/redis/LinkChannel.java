@@ -1,0 +1,113 @@
+package dev.redisgate.functions.redis;
+
+import dev.redisgate.protocol.reply.Reply;
+import dev.redisgate.protocol.resp.ReplyDecoder;
+import dev.redisgate.protocol.resp.RespException;
+import dev.redisgate.protocol.resp.RespWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bytes of one connection to Redis: commands out, and each reply to the command it is for. */
+final class LinkChannel extends ChannelInboundHandlerAdapter {
+  private static final Logger log = LoggerFactory.getLogger(LinkChannel.class);
+  private static final int SMALL_BATCH = 512;
+
+  private final Runnable whenClosed;
+  private final Deque<LinkCommand> sent = new ArrayDeque<>();
+  private final ReplyDecoder decoder = new ReplyDecoder();
+  private @Nullable ByteBuf unread;
+  private @Nullable Channel channel;
+
+  /**
+   * @param whenClosed told once the connection is gone; what was sent then has no reply
+   */
+  LinkChannel(Runnable whenClosed) {
+    this.whenClosed = whenClosed;
+  }
+
+  /** Commands whose reply has not come, oldest first. */
+  Deque<LinkCommand> sent() {
+    return sent;
+  }
+
+  /** Writes commands in one piece. */
+  void send(Channel channel, List<LinkCommand> commands) {
+    this.channel = channel;
+    ByteBuf out = channel.alloc().buffer(SMALL_BATCH);
+    for (LinkCommand command : commands) {
+      RespWriter.write(command.line(), out);
+    }
+    sent.addAll(commands);
+    channel.writeAndFlush(out, channel.voidPromise());
+  }
+
+  /** Closes the connection at once. */
+  void close() {
+    if (channel != null) {
+      channel.close();
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf in = (ByteBuf) message;
+    if (unread != null) {
+      in = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), unread, in);
+      unread = null;
+    }
+    try {
+      read(in);
+    } catch (RespException e) {
+      log.error("Redis sent what is no reply: {}", e.getMessage());
+      context.close();
+    } finally {
+      if (in.isReadable() && context.channel().isActive()) {
+        unread = in;
+      } else {
+        in.release();
+      }
+    }
+  }
+
+  private void read(ByteBuf in) throws RespException {
+    while (in.isReadable()) {
+      LinkCommand oldest = sent.peek();
+      if (oldest == null) {
+        throw new RespException("a reply came without a command");
+      }
+      Reply reply = decoder.decode(in, oldest.budget());
+      if (reply == null) {
+        return;
+      }
+      sent.remove();
+      oldest.reply(reply);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (unread != null) {
+      unread.release();
+      unread = null;
+    }
+    whenClosed.run();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      log.error("a connection to Redis failed", cause);
+    }
+    context.close();
+  }
+}
