@@ -1,0 +1,77 @@
+package dev.redisgate.management;
+
+import dev.redisgate.core.database.Database;
+import dev.redisgate.core.database.DatabaseReadiness;
+import dev.redisgate.core.health.ReadinessCheck;
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+
+/** The management function as a service: Spring MVC on virtual threads. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+// Named one by one: what else is on the class path must not change what this service does.
+@ImportAutoConfiguration({
+  LifecycleAutoConfiguration.class,
+  TaskExecutionAutoConfiguration.class,
+  JacksonAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  TomcatServletWebServerAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  ErrorMvcAutoConfiguration.class
+})
+@EnableConfigurationProperties(ManagementSettings.class)
+@Import(HealthController.class)
+public class ManagementApplication {
+  private static final int DATABASE_CONNECTIONS = 8;
+
+  /** Starts the service from its environment. */
+  public static void main(String[] arguments) {
+    builder().run(arguments);
+  }
+
+  /**
+   * Starts the service inside another process, which also stops it.
+   *
+   * @param settings override the environment
+   */
+  public static ConfigurableApplicationContext start(Map<String, Object> settings) {
+    ApplicationContextInitializer<ConfigurableApplicationContext> override =
+        context ->
+            context
+                .getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("process", settings));
+    return builder().initializers(override).registerShutdownHook(false).run();
+  }
+
+  private static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(ManagementApplication.class)
+        .properties(Map.of("spring.config.name", "management"));
+  }
+
+  @Bean(destroyMethod = "close")
+  Database database(ManagementSettings settings) {
+    return Database.open(settings.postgres().url(), "management", DATABASE_CONNECTIONS);
+  }
+
+  @Bean
+  ReadinessCheck databaseReadiness(Database database) {
+    return new DatabaseReadiness(database.dataSource());
+  }
+}
