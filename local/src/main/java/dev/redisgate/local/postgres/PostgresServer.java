@@ -1,6 +1,7 @@
 package dev.redisgate.local.postgres;
 
 import dev.redisgate.local.LocalStartException;
+import dev.redisgate.local.process.Background;
 import dev.redisgate.local.process.DirectoryClaim;
 import dev.redisgate.local.process.FreePort;
 import dev.redisgate.local.process.Orphans;
@@ -76,7 +77,8 @@ public final class PostgresServer implements AutoCloseable {
     files.initialise(programs, unprivileged, new SecureRandom());
     files.removeMisleadingPid();
     List<String> command =
-        unprivileged.command(List.of(postgres.toString(), "-D", files.data().toString()));
+        Background.command(
+            unprivileged.command(List.of(postgres.toString(), "-D", files.data().toString())));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = FreePort.choose();
       files.configure(port);

@@ -36,6 +36,13 @@ final class RedisConfigurationFile {
         enable-debug-command no
         enable-module-command no
         enable-protected-configs no
+        databases 1
+        rename-command DEBUG ""
+        rename-command MIGRATE ""
+        rename-command MODULE ""
+        rename-command REPLICAOF ""
+        rename-command SLAVEOF ""
+        rename-command SLOWLOG ""
         """
         .formatted(
             port,

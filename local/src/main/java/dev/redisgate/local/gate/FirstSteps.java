@@ -1,0 +1,122 @@
+package dev.redisgate.local.gate;
+
+import dev.redisgate.core.accesskey.AccessKey;
+import dev.redisgate.core.accesskey.AccessKeyStore;
+import dev.redisgate.core.accesskey.GrantStore;
+import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.database.Database;
+import dev.redisgate.core.instance.Instance;
+import dev.redisgate.core.instance.InstanceStatus;
+import dev.redisgate.core.instance.InstanceStore;
+import dev.redisgate.core.organization.Organization;
+import dev.redisgate.core.organization.OrganizationStore;
+import dev.redisgate.core.organization.User;
+import dev.redisgate.core.secret.RandomSecrets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+
+/** Makes, once, what a newcomer starts with: a user, an organization, an instance, a token. */
+final class FirstSteps {
+  static final String ADMIN_EMAIL = "admin@localhost";
+
+  private static final String DEFAULT = "default";
+  private static final long MAX_MEMORY_BYTES = 256L << 20;
+
+  private final Database database;
+  private final OrganizationStore organizations;
+  private final InstanceStore instances;
+  private final AccessKeyStore accessKeys;
+  private final GrantStore grants;
+  private final RandomSecrets secrets;
+  private final Clock clock;
+
+  /** What the newcomer is told, once. */
+  record Secrets(String token, String adminPassword) {}
+
+  FirstSteps(
+      Database database,
+      InstanceStore instances,
+      GrantStore grants,
+      RandomSecrets secrets,
+      Clock clock) {
+    this.database = database;
+    this.organizations = new OrganizationStore(database.dataSource());
+    this.instances = instances;
+    this.accessKeys = new AccessKeyStore(database.dataSource());
+    this.grants = grants;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes what is missing.
+   *
+   * @param kept secrets of an earlier start; what was lost is replaced by a new one
+   */
+  Secrets take(Quickstart.Kept kept) {
+    return database.inTransaction(
+        () -> {
+          String password = kept.adminPassword().orElseGet(secrets::newPassword);
+          Optional<Instance> present =
+              instances.all().stream().filter(i -> i.slug().equals(DEFAULT)).findFirst();
+          Instance instance = present.orElseGet(() -> found(password));
+          if (present.isPresent() && kept.adminPassword().isEmpty()) {
+            organizations.changePassword(ADMIN_EMAIL, hash(password));
+          }
+          String token =
+              kept.token()
+                  .filter(t -> grants.find(TokenHash.of(t)).isPresent())
+                  .orElseGet(() -> newToken(instance));
+          return new Secrets(token, password);
+        });
+  }
+
+  /** Every instance there is, the first one included. */
+  List<Instance> instances() {
+    return instances.all();
+  }
+
+  private Instance found(String adminPassword) {
+    Instant now = clock.instant();
+    User admin = new User(UUID.randomUUID(), ADMIN_EMAIL, hash(adminPassword), now);
+    Organization organization = new Organization(UUID.randomUUID(), DEFAULT, "Default", now);
+    organizations.add(admin);
+    organizations.add(organization, admin);
+    Instance instance =
+        new Instance(
+            UUID.randomUUID(),
+            organization.id(),
+            DEFAULT,
+            "Default",
+            InstanceStatus.CREATING,
+            MAX_MEMORY_BYTES,
+            now);
+    instances.add(instance, secrets.newPassword());
+    return instance;
+  }
+
+  private String newToken(Instance instance) {
+    String token = secrets.newToken();
+    accessKeys.add(
+        new AccessKey(
+            UUID.randomUUID(),
+            instance.organizationId(),
+            instance.id(),
+            DEFAULT,
+            TokenHash.of(token),
+            token.substring(0, RandomSecrets.SHOWN_TOKEN_LENGTH),
+            Permission.FULL,
+            clock.instant(),
+            Optional.empty()));
+    return token;
+  }
+
+  private static String hash(String password) {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password);
+  }
+}
