@@ -1,8 +1,9 @@
-package dev.redisgate.local;
+package dev.redisgate.local.redis;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redisgate.local.process.ServerProcess;
 import dev.redisgate.protocol.command.CommandGroup;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.command.CommandSpec;
@@ -18,6 +19,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +33,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import redis.embedded.RedisServer;
 
 /**
  * The command table agrees with a real Redis 7.0: it has the same commands and subcommands, of the
@@ -43,7 +46,8 @@ class CommandTableIT {
   private static final Pattern LATER_VERSION = Pattern.compile("7\\.[1-9]|[89]\\.|\\d\\d");
   private static final int REPLY_WITHIN_MILLIS = 10_000;
 
-  private static RedisServer server;
+  @TempDir private static Path directory;
+  private static Process server;
   private static Connection redis;
 
   @BeforeAll
@@ -52,9 +56,27 @@ class CommandTableIT {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    server = RedisServer.builder().port(port).bind("127.0.0.1").setting("save \"\"").build();
-    server.start();
+    // The binary as it comes: the one of an instance has some commands taken away.
+    List<String> command =
+        List.of(
+            RedisExecutable.of(null).toString(),
+            "--port",
+            String.valueOf(port),
+            "--bind",
+            "127.0.0.1",
+            "--save",
+            "");
+    server = ServerProcess.start(command, directory, directory.resolve("log"));
+    assertThat(ServerProcess.await(server, () -> answers(port), Duration.ofSeconds(10))).isTrue();
     redis = new Connection(port);
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   @AfterAll
@@ -62,7 +84,7 @@ class CommandTableIT {
     if (redis != null) {
       redis.close();
     }
-    server.stop();
+    server.destroyForcibly().onExit().join();
   }
 
   @Test
