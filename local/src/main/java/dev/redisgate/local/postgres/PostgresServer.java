@@ -84,6 +84,7 @@ public final class PostgresServer implements AutoCloseable {
       files.configure(port);
       Process process = ServerProcess.start(command, files.directory(), files.log());
       if (ServerProcess.await(process, () -> files.isReady(process.pid()), START_LIMIT)) {
+        Background.lowerSession(process.pid());
         return new PostgresServer(claim, process, url(port, files.password()));
       }
     }

@@ -1,9 +1,12 @@
 package dev.redisgate.local.process;
 
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -33,6 +36,22 @@ public final class Background {
     }
     line.addAll(command);
     return line;
+  }
+
+  /**
+   * Puts a started server and its children into the background where the kernel shares processor
+   * time between sessions first ({@code sched_autogroup_enabled}): there, the niceness of processes
+   * counts only within their session, and each server has a session of its own.
+   */
+  public static void lowerSession(long pid) {
+    Path autogroup = Path.of("/proc", String.valueOf(pid), "autogroup");
+    try {
+      if (Files.exists(autogroup)) {
+        Files.writeString(autogroup, String.valueOf(NICENESS));
+      }
+    } catch (IOException e) {
+      log.debug("the session of process {} keeps its priority", pid, e);
+    }
   }
 
   /** Makes platform threads that run in the background, where the system has such threads. */
