@@ -86,6 +86,7 @@ class RecordsIT {
     redis.post("/", "[\"EVAL\",\"return redis.error_reply('" + SECRET + " x')\",0]");
     redis.get("/auth/" + SECRET);
     gate.awaitRecordsStored();
+    assertThat(rows(gate, redis)).hasSize(4);
     for (String table : List.of("audit_records", "usage_records")) {
       assertThat(
               gate.database()
