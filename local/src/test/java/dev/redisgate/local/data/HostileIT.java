@@ -1,0 +1,123 @@
+package dev.redisgate.local.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redisgate.local.harness.GateInstance;
+import dev.redisgate.local.harness.RunningGate;
+import dev.redisgate.local.harness.SharedGate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Requests that no client should send get an answer that is none of the server's faults, or a
+ * closed connection; good requests are served meanwhile. {@code -Dredisgate.seed} repeats a run.
+ */
+@ExtendWith(SharedGate.class)
+class HostileIT {
+  private static final int REQUESTS = 100_000;
+  private static final int CLIENTS = 16;
+  // Long enough for an answer on loopback, short enough for requests that wait for their rest.
+  private static final int SILENCE_MILLIS = 60;
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
+
+  @Test
+  void hostileRequests_doNoHarm(RunningGate gate) throws Exception {
+    long seed = Long.getLong("redisgate.seed", System.nanoTime());
+    System.out.println("HostileIT: -Dredisgate.seed=" + seed);
+    GateInstance target = gate.newInstance();
+    GateInstance neighbour = gate.newInstance();
+    neighbour.get("/set/kept/value");
+    AtomicInteger answered = new AtomicInteger();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> clients = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        HostileRequests requests = new HostileRequests(new Random(seed + i), target.token());
+        clients.add(
+            threads.submit(
+                () -> {
+                  for (int n = 0; n < REQUESTS / CLIENTS; n++) {
+                    answered.addAndGet(send(gate.dataPort(), requests.next(), seed));
+                  }
+                  return null;
+                }));
+      }
+      while (clients.stream().anyMatch(client -> !client.isDone())) {
+        assertThat(neighbour.get("/get/kept").text()).isEqualTo("{\"result\":\"value\"}");
+      }
+      for (Future<?> client : clients) {
+        client.get();
+      }
+    }
+    assertThat(answered.get()).isGreaterThan(REQUESTS / 2);
+    assertThat(target.get("/ping").text()).isEqualTo("{\"result\":\"PONG\"}");
+    gate.awaitRecordsStored();
+    assertThat(
+            gate.database()
+                .sql("select count(*) from audit_records where status >= 500 and instance_id = ?")
+                .param(target.instance().id())
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  /** Sends a request and returns how many answers it got. */
+  private static int send(int port, byte[] request, long seed) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(SILENCE_MILLIS);
+      try {
+        socket.getOutputStream().write(request);
+      } catch (IOException _) {
+        return 0; // refused before it was whole
+      }
+      return check(read(socket), request, seed);
+    }
+  }
+
+  private static String read(Socket socket) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] chunk = new byte[8192];
+    try {
+      for (int n = socket.getInputStream().read(chunk);
+          n > 0;
+          n = socket.getInputStream().read(chunk)) {
+        answer.write(chunk, 0, n);
+        if (answer.size() > 12 && n < chunk.length) {
+          break; // an answer is there; whether more come does not matter
+        }
+      }
+    } catch (SocketTimeoutException _) {
+      // it waits for the rest of the request
+    } catch (IOException _) {
+      // it has closed the connection
+    }
+    return answer.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static int check(String answer, byte[] request, long seed) {
+    Matcher status = STATUS.matcher(answer);
+    int answers = 0;
+    while (status.find()) {
+      answers++;
+      assertThat(Integer.parseInt(status.group(1)))
+          .as("seed %d: %s", seed, new String(request, StandardCharsets.ISO_8859_1))
+          .isLessThan(500);
+    }
+    assertThat(answer).doesNotContain("Exception", "\tat ");
+    return answers;
+  }
+}
