@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A pool of connections to PostgreSQL. */
 public final class Database implements AutoCloseable {
-  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
   private final HikariDataSource pool;
 

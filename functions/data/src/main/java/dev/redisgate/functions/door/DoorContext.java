@@ -7,9 +7,14 @@ import dev.redisgate.core.refusal.CommandRules;
 import dev.redisgate.functions.encode.Wording;
 import dev.redisgate.protocol.command.CommandTable;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every request of the door needs. */
 final class DoorContext {
+  private static final Logger log = LoggerFactory.getLogger(DoorContext.class);
+
   private final DoorSettings settings;
   private final DoorFunctions functions;
   private final GrantCache grants;
@@ -22,6 +27,7 @@ final class DoorContext {
   private final SyncToken syncToken;
   private final DoorMetrics metrics;
   private final Clock clock;
+  private volatile boolean accessKeysReachable = true;
   private volatile boolean closing;
 
   DoorContext(
@@ -86,6 +92,24 @@ final class DoorContext {
 
   Clock clock() {
     return clock;
+  }
+
+  /**
+   * Told how each look-up ended that had to be waited for. Logs the first failure of a row: while
+   * the database is away every request has one.
+   *
+   * @param failure null when it went well
+   */
+  void accessKeysLookedUp(@Nullable Throwable failure) {
+    boolean reachable = failure == null;
+    if (reachable != accessKeysReachable) {
+      accessKeysReachable = reachable;
+      if (reachable) {
+        log.info("access keys can be looked up again");
+      } else {
+        log.warn("access keys cannot be looked up", failure);
+      }
+    }
   }
 
   /** From now on every response closes its connection. */

@@ -125,10 +125,10 @@ final class Exchange {
       found.whenComplete(
           onLoop(
               (granted, failure) -> {
+                door.accessKeysLookedUp(failure);
                 if (failure == null) {
                   admit(granted, target);
                 } else {
-                  log.warn("request {}: access keys cannot be looked up", id, failure);
                   refuse(new Refusal.AccessKeysUnreachable());
                 }
               }));
