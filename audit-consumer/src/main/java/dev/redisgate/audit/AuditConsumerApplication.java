@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import org.springframework.boot.Banner;
@@ -30,6 +31,7 @@ public final class AuditConsumerApplication {
             Thread.ofPlatform().name("records-", 0).factory(),
             Map.of());
     application.setKeepAlive(true);
+    application.addPrimarySources(List.of(StandaloneObservation.class));
     application.run(arguments);
   }
 

@@ -2,6 +2,7 @@ package dev.redisgate.audit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ThreadFactory;
@@ -87,7 +88,7 @@ class AuditConsumerConfiguration {
 
   @Bean
   ReadinessCheck databaseCheck(HikariDataSource database) {
-    return new DatabaseCheck(database);
+    return new DatabaseReadiness(database);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param group start of the names of the consumer groups; {@code .audit} and {@code .usage} follow
  * @param instanceId a name that this process keeps across restarts, so that after a kill it takes
  *     its partitions back at once; blank to wait until Kafka has missed it. Unique in the group
+ * @param observationPort port of health and metrics when it runs alone, 0 for any free one
  * @param maxBatch records stored in one transaction at most
  * @param concurrency threads per stream; more than the topic has partitions are idle
  * @param retryPause longest pause before a batch that the database did not take is tried again
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ConsumerSettings(
     @DefaultValue(AuditConsumerApplication.DEFAULT_GROUP) String group,
     @DefaultValue("") String instanceId,
+    @DefaultValue("8083") int observationPort,
     @DefaultValue("10000") int maxBatch,
     @DefaultValue("1") int concurrency,
     @DefaultValue("5s") Duration retryPause,
@@ -28,6 +30,11 @@ public record ConsumerSettings(
 
   public ConsumerSettings {
     Settings.require(!group.isBlank(), PREFIX + "group", "must not be blank", group);
+    Settings.require(
+        observationPort >= 0 && observationPort <= 65_535,
+        PREFIX + "observation-port",
+        "must be 0–65535",
+        observationPort);
     Settings.require(
         maxBatch >= 1 && maxBatch <= 100_000, PREFIX + "max-batch", "must be 1–100000", maxBatch);
     Settings.require(
