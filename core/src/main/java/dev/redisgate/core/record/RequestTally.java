@@ -70,6 +70,8 @@ public final class RequestTally {
       case Refusal.MethodNotAllowed r -> {}
       case Refusal.FunctionNotServed r -> {}
       case Refusal.TooLarge r -> {}
+      case Refusal.KeyTooLarge r -> {}
+      case Refusal.ArgumentsNotSupported r -> {}
       case Refusal.BatchTooLong r -> {}
     }
     error(ErrorCode.of(refusal.text()));

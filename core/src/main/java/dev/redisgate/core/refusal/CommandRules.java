@@ -3,6 +3,7 @@ package dev.redisgate.core.refusal;
 import dev.redisgate.core.accesskey.Permission;
 import dev.redisgate.core.refusal.Refusal.CommandNotAllowed;
 import dev.redisgate.core.refusal.Refusal.CommandNotAvailable;
+import dev.redisgate.core.refusal.Refusal.KeyTooLarge;
 import dev.redisgate.core.refusal.Refusal.ReadOnlyToken;
 import dev.redisgate.core.refusal.Refusal.UnknownCommand;
 import dev.redisgate.protocol.command.CommandLine;
@@ -20,6 +21,9 @@ public final class CommandRules {
   // How much of an unknown command's words Redis repeats in its error.
   private static final int ECHOED_BYTES = 128;
 
+  /** How long a key may be: 32 KiB, as clients of this API expect it. */
+  public static final int MAX_KEY_BYTES = 32 * 1024;
+
   private final CommandTable table;
 
   public CommandRules(CommandTable table) {
@@ -34,11 +38,17 @@ public final class CommandRules {
     }
     CommandSpec spec = found.get();
     Verdict verdict = table.verdict(spec, line);
-    if (verdict != Verdict.ALLOWED) {
+    if (verdict != Verdict.ALLOWED && verdict != Verdict.HANDLED) {
       return new Ruling.Refuse(refusal(verdict, spec.name().toUpperCase(Locale.ROOT)), spec);
     }
     if (!permission.allows(spec.access())) {
       return new Ruling.Refuse(new ReadOnlyToken(spec.name()), spec);
+    }
+    if (hasWordBeyondKeySize(line)) {
+      int largest = largestKey(spec, line);
+      if (largest > MAX_KEY_BYTES) {
+        return new Ruling.Refuse(new KeyTooLarge(MAX_KEY_BYTES, largest), spec);
+      }
     }
     return new Ruling.Run(line, spec);
   }
@@ -52,12 +62,29 @@ public final class CommandRules {
     return rulings;
   }
 
+  /** Nearly every line has none, and then nobody need find its keys. */
+  private static boolean hasWordBeyondKeySize(CommandLine line) {
+    for (int i = 1; i < line.size(); i++) {
+      if (line.word(i).length > MAX_KEY_BYTES) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int largestKey(CommandSpec spec, CommandLine line) {
+    int[] largest = {0};
+    table.forEachKey(spec, line, i -> largest[0] = Math.max(largest[0], line.word(i).length));
+    return largest[0];
+  }
+
   private static Refusal refusal(Verdict verdict, String name) {
     String shown = name.replace('|', ' ');
     return switch (verdict) {
       case BLOCKING, ADMINISTRATIVE, UNSUPPORTED -> new CommandNotAvailable(shown);
       case CONNECTION_STATE, TRANSACTION_STATE, STREAMING -> new CommandNotAllowed(shown);
-      case ALLOWED -> throw new IllegalArgumentException("allowed commands are not refused");
+      case ALLOWED, HANDLED ->
+          throw new IllegalArgumentException("allowed commands are not refused");
     };
   }
 

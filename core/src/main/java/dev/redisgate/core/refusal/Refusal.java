@@ -95,6 +95,21 @@ public sealed interface Refusal {
     }
   }
 
+  /** A key is longer than keys may be. */
+  record KeyTooLarge(int limitBytes, int actualBytes) implements Refusal {
+    @Override
+    public String text() {
+      return "ERR max key size exceeded. Limit: "
+          + limitBytes
+          + " bytes, Actual: "
+          + actualBytes
+          + " bytes";
+    }
+  }
+
+  /** The command is offered, though not with these arguments. */
+  record ArgumentsNotSupported(String text) implements Refusal {}
+
   /** More commands in one batch than allowed. */
   record BatchTooLong(int limit) implements Refusal {
     @Override

@@ -50,7 +50,7 @@ class CommandRulesTest {
         "MONITOR ~ ERR Command \"MONITOR\" is not allowed in REST or it has a special context path",
         "SUBSCRIBE c ~ ERR Command \"SUBSCRIBE\" is not allowed in REST"
             + " or it has a special context path",
-        "client setinfo a b ~ ERR Command \"CLIENT SETINFO\" is not allowed in REST"
+        "client setname a ~ ERR Command \"CLIENT SETNAME\" is not allowed in REST"
             + " or it has a special context path",
       })
   void refusedCommand_saysWhyInTheWordsOfTheContract(String text, String error) {
@@ -82,6 +82,30 @@ class CommandRulesTest {
   @ValueSource(strings = {"GET k", "HSCAN h 0", "EVAL_RO x 0", "PING", "DBSIZE"})
   void readOnlyToken_mayRead(String text) {
     assertThat(RULES.rule(line(text), Permission.READ_ONLY)).isInstanceOf(Ruling.Run.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"SELECT 0", "CLIENT SETINFO LIB-NAME x", "CONFIG GET x", "CONFIG SET x y"})
+  void handledCommand_runs(String text) {
+    assertThat(RULES.rule(line(text), Permission.FULL)).isInstanceOf(Ruling.Run.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET K", "SET K v", "MSET a 1 K 2", "ZUNION 2 a K", "XREAD STREAMS K 0"})
+  void keyBeyond32KiB_isRefused(String text) {
+    String key = "k".repeat(32 * 1024);
+
+    assertThat(RULES.rule(line(text.replace("K", key)), Permission.FULL))
+        .isInstanceOf(Ruling.Run.class);
+    assertThat(refused(text.replace("K", key + "k"), Permission.FULL).refusal().text())
+        .isEqualTo("ERR max key size exceeded. Limit: 32768 bytes, Actual: 32769 bytes");
+  }
+
+  @Test
+  void valueBeyond32KiB_isNoKey() {
+    assertThat(RULES.rule(line("SET k " + "v".repeat(40_000)), Permission.FULL))
+        .isInstanceOf(Ruling.Run.class);
   }
 
   @Test

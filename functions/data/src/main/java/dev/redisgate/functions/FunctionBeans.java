@@ -2,6 +2,7 @@ package dev.redisgate.functions;
 
 import dev.redisgate.functions.command.CommandFunction;
 import dev.redisgate.functions.door.DoorFunctions;
+import dev.redisgate.functions.handler.CommandHandlers;
 import dev.redisgate.functions.pipeline.PipelineFunction;
 import dev.redisgate.functions.redis.RedisLinks;
 import dev.redisgate.functions.transaction.TransactionFunction;
@@ -26,18 +27,26 @@ class FunctionBeans {
   private static final List<String> KNOWN = List.of("command", "pipeline", "transaction");
 
   @Bean
-  Function<CommandRequest, CompletionStage<Answer>> command(RedisLinks links) {
-    return new CommandFunction(links::link);
+  CommandHandlers commandHandlers() {
+    return CommandHandlers.standard();
   }
 
   @Bean
-  Function<BatchRequest, CompletionStage<BatchAnswer>> pipeline(RedisLinks links) {
-    return new PipelineFunction(links::link);
+  Function<CommandRequest, CompletionStage<Answer>> command(
+      RedisLinks links, CommandHandlers handlers) {
+    return new CommandFunction(links::link, handlers);
   }
 
   @Bean
-  Function<BatchRequest, CompletionStage<BatchAnswer>> transaction(RedisLinks links) {
-    return new TransactionFunction(links::link);
+  Function<BatchRequest, CompletionStage<BatchAnswer>> pipeline(
+      RedisLinks links, CommandHandlers handlers) {
+    return new PipelineFunction(links::link, handlers);
+  }
+
+  @Bean
+  Function<BatchRequest, CompletionStage<BatchAnswer>> transaction(
+      RedisLinks links, CommandHandlers handlers) {
+    return new TransactionFunction(links::link, handlers);
   }
 
   @Bean

@@ -81,6 +81,7 @@ class ModuleArrowsTest {
         .that()
         .resideInAnyPackage(
             "dev.redisgate.functions.command..",
+            "dev.redisgate.functions.handler..",
             "dev.redisgate.functions.pipeline..",
             "dev.redisgate.functions.transaction..")
         .should()

@@ -1,6 +1,7 @@
 package dev.redisgate.protocol.command;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public final class CommandLine {
   }
 
   /** Whether a word is the given keyword, in upper-case ASCII, without regard to case. */
-  boolean isKeyword(int i, String keyword) {
+  public boolean isKeyword(int i, String keyword) {
     byte[] word = words[i];
     if (word.length != keyword.length()) {
       return false;
@@ -71,6 +72,20 @@ public final class CommandLine {
       }
     }
     return true;
+  }
+
+  /** The same line with another word at a position. */
+  public CommandLine with(int i, byte[] word) {
+    byte[][] changed = words.clone();
+    changed[i] = word;
+    return new CommandLine(changed);
+  }
+
+  /** The same line without some words; the name stays. */
+  public CommandLine without(int first, int count) {
+    byte[][] fewer = Arrays.copyOf(words, words.length - count);
+    System.arraycopy(words, first + count, fewer, first, fewer.length - first);
+    return new CommandLine(fewer);
   }
 
   /** Names no word: each could be a key, a value or a password. */

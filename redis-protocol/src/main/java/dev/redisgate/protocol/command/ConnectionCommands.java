@@ -32,7 +32,8 @@ final class ConnectionCommands {
     rows.connection("client|no-touch", "7.2.0", 3, none(), NOSCRIPT, LOADING, STALE);
     rows.connection("client|pause", "2.9.50", -3, none(), ADMIN, NOSCRIPT, LOADING, STALE);
     rows.connection("client|reply", "3.2.0", 3, none(), NOSCRIPT, LOADING, STALE);
-    rows.connection("client|setinfo", "7.2.0", 4, none(), NOSCRIPT, LOADING, STALE);
+    // Libraries introduce themselves with it and would take a refusal for a fault.
+    rows.handled("client|setinfo", "7.2.0", 4, none(), NOSCRIPT, LOADING, STALE);
     rows.connection("client|setname", "2.6.9", 3, none(), NOSCRIPT, LOADING, STALE);
     rows.connection("client|tracking", "6.0.0", -3, none(), NOSCRIPT, LOADING, STALE);
     rows.connection("client|trackinginfo", "6.2.0", 2, none(), NOSCRIPT, LOADING, STALE);
@@ -47,7 +48,8 @@ final class ConnectionCommands {
         "quit", "1.0.0", -1, none(), NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY);
     rows.connection(
         "reset", "6.2.0", 1, none(), NOSCRIPT, LOADING, STALE, FAST, NO_AUTH, ALLOW_BUSY);
-    rows.connection("select", "1.0.0", 2, none(), LOADING, STALE, FAST);
+    // An instance has one database, which is always selected.
+    rows.handled("select", "1.0.0", 2, none(), LOADING, STALE, FAST);
     return rows.all();
   }
 }

@@ -63,6 +63,11 @@ final class Rows {
     add(name, since, arity, List.of(), flags(), Verdict.ALLOWED, Access.WRITE);
   }
 
+  /** Offered in part, by a handler of the door. */
+  void handled(String name, String since, int arity, List<KeySpec> keys, CommandFlag... flags) {
+    refused(name, since, arity, keys, flags, Verdict.HANDLED);
+  }
+
   void blocking(String name, String since, int arity, List<KeySpec> keys, CommandFlag... flags) {
     refused(name, since, arity, keys, flags, Verdict.BLOCKING);
   }

@@ -48,11 +48,12 @@ final class ServerCommands {
     rows.allow("command|info", "2.8.13", -2, none(), LOADING, STALE);
     rows.allow("command|list", "7.0.0", -2, none(), LOADING, STALE);
     rows.admin("config", "2.0.0", -2, none());
-    rows.admin("config|get", "2.0.0", -3, none(), ADMIN, NOSCRIPT, LOADING, STALE);
+    // GET and SET: for keyspace notifications, which are the tenant's.
+    rows.handled("config|get", "2.0.0", -3, none(), ADMIN, NOSCRIPT, LOADING, STALE);
     rows.admin("config|help", "5.0.0", 2, none(), LOADING, STALE);
     rows.admin("config|resetstat", "2.0.0", 2, none(), ADMIN, NOSCRIPT, LOADING, STALE);
     rows.admin("config|rewrite", "2.8.0", 2, none(), ADMIN, NOSCRIPT, LOADING, STALE);
-    rows.admin("config|set", "2.0.0", -4, none(), ADMIN, NOSCRIPT, LOADING, STALE);
+    rows.handled("config|set", "2.0.0", -4, none(), ADMIN, NOSCRIPT, LOADING, STALE);
     rows.read("dbsize", "1.0.0", 1, none(), FAST);
     rows.admin("debug", "1.0.0", -2, none(), ADMIN, NOSCRIPT, LOADING, STALE);
     rows.admin("failover", "6.2.0", -1, none(), ADMIN, NOSCRIPT, STALE);

@@ -7,6 +7,11 @@ package dev.redisgate.protocol.command;
 public enum Verdict {
   /** Passed on to Redis. */
   ALLOWED,
+  /**
+   * Never passed on as it is: a handler of the door answers it, or lets through the part that is
+   * offered.
+   */
+  HANDLED,
   /** Would hold a shared connection until something happens or a time passes. */
   BLOCKING,
   /** Reads or changes the state of a connection, of which a request has none of its own. */

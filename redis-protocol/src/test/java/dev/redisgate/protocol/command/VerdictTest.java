@@ -53,9 +53,9 @@ class VerdictTest {
     "WAIT 0 0, BLOCKING, READ",
     "WAITAOF 0 0 0, BLOCKING, READ",
     "AUTH x, CONNECTION_STATE, READ",
-    "SELECT 0, CONNECTION_STATE, READ",
+    "SELECT 0, HANDLED, READ",
     "CLIENT, CONNECTION_STATE, READ",
-    "CLIENT SETINFO LIB-NAME x, CONNECTION_STATE, READ",
+    "CLIENT SETINFO LIB-NAME x, HANDLED, READ",
     "CLIENT KILL x, CONNECTION_STATE, WRITE",
     "CLIENT NOSUCH, CONNECTION_STATE, READ",
     "READONLY, CONNECTION_STATE, READ",
@@ -63,7 +63,9 @@ class VerdictTest {
     "WATCH k, TRANSACTION_STATE, READ",
     "SUBSCRIBE c, STREAMING, READ",
     "MONITOR, STREAMING, WRITE",
-    "CONFIG GET x, ADMINISTRATIVE, WRITE",
+    "CONFIG GET x, HANDLED, WRITE",
+    "CONFIG SET x y, HANDLED, WRITE",
+    "CONFIG RESETSTAT, ADMINISTRATIVE, WRITE",
     "CONFIG NOSUCH, ADMINISTRATIVE, WRITE",
     "ACL WHOAMI, ADMINISTRATIVE, WRITE",
     "CLUSTER INFO, ADMINISTRATIVE, WRITE",
@@ -135,7 +137,7 @@ class VerdictTest {
       if (bar >= 0) {
         Verdict container = TABLE.find(line(spec.name().substring(0, bar))).orElseThrow().verdict();
         if (container != Verdict.ALLOWED) {
-          assertThat(spec.verdict()).as(spec.name()).isEqualTo(container);
+          assertThat(spec.verdict()).as(spec.name()).isIn(container, Verdict.HANDLED);
         }
       }
     }

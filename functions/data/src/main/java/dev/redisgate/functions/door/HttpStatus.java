@@ -38,6 +38,8 @@ enum HttpStatus {
       case Refusal.Malformed r -> BAD_REQUEST;
       case Refusal.FunctionNotServed r -> BAD_REQUEST;
       case Refusal.TooLarge r -> BAD_REQUEST;
+      case Refusal.KeyTooLarge r -> BAD_REQUEST;
+      case Refusal.ArgumentsNotSupported r -> BAD_REQUEST;
       case Refusal.BatchTooLong r -> BAD_REQUEST;
       case Refusal.InstanceUnreachable r -> SERVICE_UNAVAILABLE;
       case Refusal.AnswerLost r -> SERVICE_UNAVAILABLE;

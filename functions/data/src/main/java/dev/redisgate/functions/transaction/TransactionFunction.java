@@ -1,10 +1,11 @@
 package dev.redisgate.functions.transaction;
 
 import dev.redisgate.core.accesskey.Grant;
-import dev.redisgate.core.refusal.Ruling;
-import dev.redisgate.functions.Answer;
+import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.BatchAnswer;
 import dev.redisgate.functions.BatchRequest;
+import dev.redisgate.functions.handler.Batch;
+import dev.redisgate.functions.handler.CommandHandlers;
 import dev.redisgate.functions.redis.RedisLinks;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
@@ -26,48 +27,51 @@ public final class TransactionFunction
   private static final CommandLine EXEC = word("EXEC");
 
   private final Function<Grant, RedisLinks.Link> links;
+  private final CommandHandlers handlers;
 
   /**
    * @param links the way to the instance of a grant
    */
-  public TransactionFunction(Function<Grant, RedisLinks.Link> links) {
+  public TransactionFunction(Function<Grant, RedisLinks.Link> links, CommandHandlers handlers) {
     this.links = links;
+    this.handlers = handlers;
   }
 
   @Override
   public CompletionStage<BatchAnswer> apply(BatchRequest request) {
-    List<CommandLine> lines = new ArrayList<>(request.rulings().size() + 2);
-    lines.add(MULTI);
-    for (Ruling ruling : request.rulings()) {
-      switch (ruling) {
-        case Ruling.Run run -> lines.add(run.line());
-        case Ruling.Refuse refuse -> {
-          return CompletableFuture.completedFuture(new BatchAnswer.Refused(refuse.refusal()));
-        }
-      }
+    Batch batch = handlers.prepare(request.rulings());
+    Refusal refusal = batch.firstRefusal();
+    if (refusal != null) {
+      return CompletableFuture.completedFuture(new BatchAnswer.Refused(refusal));
     }
-    lines.add(EXEC);
+    if (batch.lines().isEmpty()) {
+      return CompletableFuture.completedFuture(new BatchAnswer.Items(batch.answers(List.of())));
+    }
     return links
         .apply(request.grant())
-        .sendAll(lines)
+        .sendAll(transaction(batch.lines()))
         .thenApply(
             sent ->
                 switch (sent) {
-                  case RedisLinks.Sent.Replies replies -> answer(replies.replies());
+                  case RedisLinks.Sent.Replies replies -> answer(replies.replies(), batch);
                   case RedisLinks.Sent.Refused refused ->
                       new BatchAnswer.Refused(refused.refusal());
                 });
   }
 
+  private static List<CommandLine> transaction(List<CommandLine> lines) {
+    List<CommandLine> all = new ArrayList<>(lines.size() + 2);
+    all.add(MULTI);
+    all.addAll(lines);
+    all.add(EXEC);
+    return all;
+  }
+
   /** Replies are those of MULTI, of each command being queued, and of EXEC. */
-  private static BatchAnswer answer(List<Reply> replies) {
+  private static BatchAnswer answer(List<Reply> replies, Batch batch) {
     Reply exec = replies.getLast();
     if (exec instanceof Reply.Array results) {
-      List<Answer> answers = new ArrayList<>(results.items().size());
-      for (Reply result : results.items()) {
-        answers.add(new Answer.Replied(result));
-      }
-      return new BatchAnswer.Items(answers);
+      return new BatchAnswer.Items(batch.answers(results.items()));
     }
     for (Reply queued : replies) {
       // The first error is why; EXEC's own only says that there was one.

@@ -8,6 +8,7 @@ import dev.redisgate.core.refusal.Ruling;
 import dev.redisgate.functions.Answer;
 import dev.redisgate.functions.BatchAnswer;
 import dev.redisgate.functions.BatchRequest;
+import dev.redisgate.functions.handler.CommandHandlers;
 import dev.redisgate.functions.redis.FakeLink;
 import dev.redisgate.functions.redis.RedisLinks;
 import dev.redisgate.protocol.reply.Reply;
@@ -62,7 +63,7 @@ class PipelineFunctionTest {
   }
 
   private static BatchAnswer run(FakeLink link, List<Ruling> rulings) {
-    return new PipelineFunction(link)
+    return new PipelineFunction(link, CommandHandlers.standard())
         .apply(new BatchRequest(FakeLink.GRANT, rulings))
         .toCompletableFuture()
         .join();

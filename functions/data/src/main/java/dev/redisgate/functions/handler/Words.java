@@ -1,0 +1,31 @@
+package dev.redisgate.functions.handler;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+
+/** Words as Redis reads them. */
+final class Words {
+  private static final int LONGEST_NUMBER = 20;
+
+  private Words() {}
+
+  /** An integer of 64 bits; empty where Redis would see none. */
+  static OptionalLong number(byte[] word) {
+    if (word.length == 0 || word.length > LONGEST_NUMBER || word[0] == '+') {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(new String(word, StandardCharsets.ISO_8859_1)));
+    } catch (NumberFormatException _) {
+      return OptionalLong.empty();
+    }
+  }
+
+  static byte[] of(long number) {
+    return of(String.valueOf(number));
+  }
+
+  static byte[] of(String ascii) {
+    return ascii.getBytes(StandardCharsets.US_ASCII);
+  }
+}
