@@ -40,6 +40,27 @@ class CommandLineTest {
   }
 
   @Test
+  void with_changesOneWordOfACopy() {
+    CommandLine line = line("SET k v");
+    byte[] other = {'w'};
+
+    assertThat(line.with(2, other).word(2)).isSameAs(other);
+    assertThat(line.with(2, other).word(1)).isSameAs(line.word(1));
+    assertThat(line.word(2)).containsExactly('v');
+  }
+
+  @Test
+  void without_leavesTheOthersInOrder() {
+    CommandLine line = line("C a b c d");
+
+    assertThat(line.without(2, 2).size()).isEqualTo(3);
+    assertThat(line.without(2, 2).word(1)).isSameAs(line.word(1));
+    assertThat(line.without(2, 2).word(2)).isSameAs(line.word(4));
+    assertThat(line.without(3, 2).word(2)).isSameAs(line.word(2));
+    assertThat(line.without(1, 4).size()).isEqualTo(1);
+  }
+
+  @Test
   void toString_showsNoWord() {
     assertThat(line("SET secret value")).hasToString("CommandLine(size=3)");
   }

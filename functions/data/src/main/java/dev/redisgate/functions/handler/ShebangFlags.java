@@ -31,7 +31,7 @@ final class ShebangFlags {
 
   private static int endOfFirstLine(byte[] script) {
     int end = 0;
-    while (end < script.length && script[end] != '\n') {
+    while (end < script.length && script[end] != '\r' && script[end] != '\n') {
       end++;
     }
     return end;

@@ -44,6 +44,25 @@ class PipelineFunctionTest {
   }
 
   @Test
+  void handledCommands_keepTheirPlace() {
+    Reply same = new Reply.Error("ERR source and destination objects are the same");
+    FakeLink link = FakeLink.answering(Reply.OK, same, new Reply.Number(2));
+    List<Ruling> rulings =
+        rulings("SELECT 0", "SET a 1", "COPY a a", "SELECT 1", "CONFIG GET x", "INCR a");
+
+    assertThat(run(link, rulings))
+        .isEqualTo(
+            items(
+                replied(Reply.OK),
+                replied(Reply.OK),
+                replied(new Reply.Number(0)),
+                replied(new Reply.Error("ERR DB index is out of range")),
+                new Answer.Refused(new Refusal.CommandNotAvailable("CONFIG GET")),
+                replied(new Reply.Number(2))));
+    assertThat(link.sent()).containsExactly("SET a 1; COPY a a; INCR a");
+  }
+
+  @Test
   void nothingAllowed_isAnsweredWithoutRedis() {
     FakeLink link = FakeLink.answering();
     List<Ruling> rulings = rulings("EXEC", "nosuch");

@@ -42,6 +42,42 @@ class TransactionFunctionTest {
   }
 
   @Test
+  void handledCommands_keepTheirPlace() {
+    Reply same = new Reply.Error("ERR source and destination objects are the same");
+    FakeLink link =
+        FakeLink.answering(
+            Reply.OK, QUEUED, QUEUED, new Reply.Array(List.of(same, new Reply.Number(2))));
+
+    assertThat(run(link, rulings("SELECT 0", "COPY a a", "UNLINK", "INCR a")))
+        .isEqualTo(
+            new BatchAnswer.Items(
+                List.of(
+                    new Answer.Replied(Reply.OK),
+                    new Answer.Replied(new Reply.Number(0)),
+                    new Answer.Replied(new Reply.Number(0)),
+                    new Answer.Replied(new Reply.Number(2)))));
+    assertThat(link.sent()).containsExactly("MULTI; COPY a a; INCR a; EXEC");
+  }
+
+  @Test
+  void commandThatAHandlerRefuses_discardsTheWholeBeforeAnythingIsSent() {
+    FakeLink link = FakeLink.answering();
+
+    assertThat(run(link, rulings("SET k x", "CONFIG GET x", "nosuch")))
+        .isEqualTo(new BatchAnswer.Refused(new Refusal.CommandNotAvailable("CONFIG GET")));
+    assertThat(link.sent()).isEmpty();
+  }
+
+  @Test
+  void nothingToSend_isAnsweredWithoutRedis() {
+    FakeLink link = FakeLink.answering();
+
+    assertThat(run(link, rulings("SELECT 0")))
+        .isEqualTo(new BatchAnswer.Items(List.of(new Answer.Replied(Reply.OK))));
+    assertThat(link.sent()).isEmpty();
+  }
+
+  @Test
   void commandThatRedisCannotQueue_isToldInItsOwnWords() {
     Reply.Error arity = new Reply.Error("ERR wrong number of arguments for 'get' command");
     Reply.Error abort = new Reply.Error("EXECABORT Transaction discarded");

@@ -1,0 +1,140 @@
+package dev.redisgate.local.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redisgate.local.harness.GateInstance;
+import dev.redisgate.local.harness.RunningGate;
+import dev.redisgate.local.harness.SharedGate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands that answer otherwise than Redis: the same alone, in a pipeline and a transaction. */
+@ExtendWith(SharedGate.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class HandlersIT {
+  private final GateInstance redis;
+
+  HandlersIT(RunningGate gate) {
+    this.redis = gate.newInstance();
+  }
+
+  @BeforeEach
+  void fill() {
+    post("/", "[\"FLUSHALL\"]");
+    post(
+        "/pipeline",
+        """
+        [["ZADD","z","1","a","2","b","3","c","4","d"],
+         ["SET","text","t"],
+         ["XADD","stream","1-1","f","v"],
+         ["XGROUP","CREATE","stream","known","0"]]
+        """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[\"SELECT\",0] | \"result\":\"OK\"",
+        "[\"SELECT\",\"1\"] | \"error\":\"ERR DB index is out of range\"",
+        "[\"CLIENT\",\"SETINFO\",\"LIB-NAME\",\"x\"] | \"result\":\"OK\"",
+        "[\"COMMAND\"] | \"result\":[]",
+        "[\"COMMAND\",\"GETKEYS\",\"GET\",\"k\"] | \"result\":[\"k\"]",
+        "[\"UNLINK\"] | \"result\":0",
+        "[\"UNLINK\",\"none\"] | \"result\":0",
+        "[\"COPY\",\"text\",\"text\"] | \"result\":0",
+        "[\"COPY\",\"text\",\"text\",\"REPLACE\"] | \"result\":0",
+        "[\"COPY\",\"text\",\"text\",\"NOSUCH\"] | \"error\":\"ERR syntax error\"",
+        "[\"CONFIG\",\"SET\",\"notify-keyspace-events\",\"KEA\"] | \"result\":\"OK\"",
+        "[\"XINFO\",\"CONSUMERS\",\"stream\",\"known\"] | \"result\":[]",
+        "[\"XINFO\",\"CONSUMERS\",\"stream\",\"unknown\"] | \"result\":[]",
+        "[\"XINFO\",\"CONSUMERS\",\"none\",\"unknown\"] | \"error\":\"ERR no such key\"",
+        "[\"ZRANGE\",\"z\",0,-1,\"LIMIT\",1,2] | \"result\":[\"b\",\"c\"]",
+        "[\"ZRANGE\",\"z\",0,-1,\"REV\",\"LIMIT\",1,2] | \"result\":[\"c\",\"b\"]",
+        "[\"ZRANGE\",\"z\",-3,-1,\"LIMIT\",1,1,\"WITHSCORES\"] | \"result\":[\"c\",\"3\"]",
+        "[\"ZRANGE\",\"z\",-9,-1,\"LIMIT\",1,1] | \"result\":[\"b\"]",
+        "[\"ZRANGE\",\"z\",0,-2,\"LIMIT\",2,9] | \"result\":[\"c\"]",
+        "[\"ZRANGE\",\"z\",1,2,\"LIMIT\",0,0] | \"result\":[]",
+        "[\"ZRANGE\",\"z\",0,-1,\"LIMIT\",9223372036854775807,5] | \"result\":[]",
+        "[\"ZRANGE\",\"z\",1,9,\"BYSCORE\",\"LIMIT\",1,1] | \"result\":[\"b\"]",
+        "[\"ZRANGESTORE\",\"to\",\"z\",0,-1,\"LIMIT\",1,2] | \"result\":2",
+        "[\"SCAN\",0,\"MATCH\",\"t*\",\"COUNT\",100,\"WITHTYPE\"] | \"result\":[\"0\",[\"text\",\"string\"]]",
+        "[\"SCAN\",0,\"COUNT\",100,\"TYPE\",\"stream\",\"WITHTYPE\"] | \"result\":[\"0\",[\"stream\",\"stream\"]]",
+        "[\"SCAN\",\"x\",\"WITHTYPE\"] | \"error\":\"ERR invalid cursor\"",
+        "[\"SCAN\",0,\"COUNT\",0,\"WITHTYPE\"] | \"error\":\"ERR syntax error\"",
+        "[\"EVAL\",\"#!lua flags=allow-key-locking\\nreturn 7\",0] | \"result\":7",
+      })
+  void command_answersTheSameEverywhere(String command, String item) {
+    String expected = "{" + item + "}";
+    int status = item.startsWith("\"error\"") ? 400 : 200;
+
+    assertThat(redis.post("/", command).statusAndText()).isEqualTo(status + " " + expected);
+    String between = "[[\"ECHO\",\"x\"]," + command + ",[\"ECHO\",\"y\"]]";
+    String answer = "200 [{\"result\":\"x\"}," + expected + ",{\"result\":\"y\"}]";
+    assertThat(redis.post("/pipeline", between).statusAndText()).isEqualTo(answer);
+    assertThat(redis.post("/multi-exec", between).statusAndText()).isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[\"CONFIG\",\"GET\",\"*\"] | ERR Command is not available: 'CONFIG GET'",
+        "[\"CONFIG\",\"SET\",\"maxmemory\",\"0\"] | ERR Command is not available: 'CONFIG SET'",
+        "[\"CONFIG\",\"REWRITE\"] | ERR Command is not available: 'CONFIG REWRITE'",
+        "[\"SELECT\"] | ERR wrong number of arguments for 'select' command",
+        "[\"ZRANGESTORE\",\"to\",\"z\",-2,-1,\"LIMIT\",1,1] | ERR ZRANGESTORE by index with LIMIT",
+      })
+  void refusedCommand_isRefusedInItsPlaceAndDiscardsATransaction(String command, String text) {
+    String error = "{\"error\":\"" + text;
+    String batch = "[[\"SET\",\"text\",\"new\"]," + command + "]";
+
+    assertThat(redis.post("/", command).statusAndText()).startsWith("400 " + error);
+    assertThat(redis.post("/multi-exec", batch).statusAndText()).startsWith("400 " + error);
+    assertThat(redis.get("/get/text").text()).isEqualTo("{\"result\":\"t\"}");
+    assertThat(redis.post("/pipeline", batch).statusAndText())
+        .startsWith("200 [{\"result\":\"OK\"}," + error);
+  }
+
+  @Test
+  void keyspaceNotifications_canBeReadAndSet() {
+    post("/", "[\"CONFIG\",\"SET\",\"notify-keyspace-events\",\"\"]");
+    String get = "[\"CONFIG\",\"GET\",\"notify-keyspace-events\"]";
+    assertThat(post("/", get)).isEqualTo("{\"result\":[\"notify-keyspace-events\",\"\"]}");
+    post("/", "[\"CONFIG\",\"SET\",\"notify-keyspace-events\",\"KEA\"]");
+    assertThat(post("/", get)).isEqualTo("{\"result\":[\"notify-keyspace-events\",\"AKE\"]}");
+  }
+
+  @Test
+  void storedRange_isTheLimitedOne() {
+    post("/", "[\"ZRANGESTORE\",\"to\",\"z\",0,-1,\"REV\",\"LIMIT\",1,2]");
+    assertThat(post("/", "[\"ZRANGE\",\"to\",0,-1]")).isEqualTo("{\"result\":[\"b\",\"c\"]}");
+  }
+
+  @Test
+  void loadedScript_runsUnderTheShaThatWasAnswered() {
+    String loaded = post("/", "[\"SCRIPT\",\"LOAD\",\"#!lua flags=allow-key-locking\\nreturn 8\"]");
+    String sha = loaded.substring("{\"result\":\"".length(), loaded.length() - "\"}".length());
+    assertThat(post("/", "[\"EVALSHA\",\"" + sha + "\",0]")).isEqualTo("{\"result\":8}");
+  }
+
+  @Test
+  void keyBeyond32KiB_isRefused() {
+    String key = "k".repeat(32 * 1024);
+    assertThat(post("/", "[\"SET\",\"" + key + "\",\"v\"]")).isEqualTo("{\"result\":\"OK\"}");
+    assertThat(redis.post("/", "[\"GET\",\"" + key + "k\"]").statusAndText())
+        .isEqualTo(
+            "400 {\"error\":\"ERR max key size exceeded. Limit: 32768 bytes, Actual: 32769 bytes\"}");
+  }
+
+  private String post(String target, String body) {
+    return redis.post(target, body).text();
+  }
+}
