@@ -26,6 +26,7 @@ public final class CommandHandlers {
               Map.entry("eval", new EvalHandler()),
               Map.entry("eval_ro", new EvalHandler()),
               Map.entry("hexpireat", new HexpireatHandler()),
+              Map.entry("hexpiretime", new HexpiretimeHandler()),
               Map.entry("scan", new ScanHandler()),
               Map.entry("script|load", new ScriptLoadHandler()),
               Map.entry("select", new SelectHandler()),

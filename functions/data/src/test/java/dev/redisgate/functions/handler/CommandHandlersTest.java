@@ -60,6 +60,7 @@ class CommandHandlersTest {
         "SCAN 0",
         "SCAN 0 MATCH WITHTYPE COUNT 5",
         "HEXPIREAT h",
+        "HEXPIRETIME h FIELDS 1",
         "HEXPIREAT h 70368744177 FIELDS 1 f",
         "HEXPIREAT h soon FIELDS 1 f",
         "ZRANGE",
@@ -148,6 +149,15 @@ class CommandHandlersTest {
     assertThat(reply("COPY a a REPLACE", same)).isEqualTo(new Reply.Number(0));
     assertThat(reply("COPY a a NOSUCH", syntax)).isEqualTo(syntax);
     assertThat(reply("COPY a b", same)).isEqualTo(same);
+  }
+
+  @Test
+  void hexpiretime_roundsDown() {
+    FakeLink link = FakeLink.answering(array(1_999, 2_000, -1, -2));
+
+    assertThat(send(link, "HEXPIRETIME h FIELDS 4 a b c d"))
+        .isEqualTo(new Answer.Replied(array(1, 2, -1, -2)));
+    assertThat(link.sent()).containsExactly("HPEXPIRETIME h FIELDS 4 a b c d");
   }
 
   @Test
