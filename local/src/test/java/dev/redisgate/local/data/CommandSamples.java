@@ -2,6 +2,7 @@ package dev.redisgate.local.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -91,8 +92,19 @@ final class CommandSamples {
     this.random = random;
   }
 
-  /** The words of one command. */
+  /** The words of one command that RedisGate passes on as it is. */
   List<byte[]> next() {
+    List<byte[]> words = filledTemplate();
+    // A copy of a key onto itself is a documented difference.
+    while (words.size() > 2
+        && Arrays.equals(words.getFirst(), text("COPY"))
+        && Arrays.equals(words.get(1), words.get(2))) {
+      words = filledTemplate();
+    }
+    return words;
+  }
+
+  private List<byte[]> filledTemplate() {
     String template = TEMPLATES.get(random.nextInt(TEMPLATES.size()));
     List<byte[]> words = new ArrayList<>();
     for (String word : template.split(" ")) {
