@@ -58,6 +58,7 @@ public final class RequestTally {
       case Refusal.InstanceUnreachable r -> unavailable = true;
       case Refusal.AnswerLost r -> unavailable = true;
       case Refusal.InstanceBusy r -> unavailable = true;
+      case Refusal.TooManyStreams r -> unavailable = true;
       case Refusal.AccessKeysUnreachable r -> unavailable = true;
       case Refusal.RecordsUnavailable r -> unavailable = true;
       case Refusal.Unexpected r -> unavailable = true;

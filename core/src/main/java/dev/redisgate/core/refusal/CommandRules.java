@@ -38,6 +38,23 @@ public final class CommandRules {
     }
     CommandSpec spec = found.get();
     Verdict verdict = table.verdict(spec, line);
+    return rule(line, spec, verdict, permission);
+  }
+
+  /**
+   * The ruling for a command that an endpoint of streams stands for: what is refused as a plain
+   * command because it streams is not refused here.
+   */
+  public Ruling ruleStream(CommandLine line, Permission permission) {
+    return table
+        .find(line)
+        .filter(spec -> table.verdict(spec, line) == Verdict.STREAMING)
+        .map(spec -> rule(line, spec, Verdict.ALLOWED, permission))
+        .orElseGet(() -> rule(line, permission));
+  }
+
+  private Ruling rule(
+      CommandLine line, CommandSpec spec, Verdict verdict, Permission permission) {
     if (verdict != Verdict.ALLOWED && verdict != Verdict.HANDLED) {
       return new Ruling.Refuse(refusal(verdict, spec.name().toUpperCase(Locale.ROOT)), spec);
     }

@@ -142,6 +142,14 @@ public sealed interface Refusal {
     }
   }
 
+  /** More streams are open than one process of the service may hold. */
+  record TooManyStreams(int limit) implements Refusal {
+    @Override
+    public String text() {
+      return "ERR max number of open streams reached. Limit: " + limit + " streams";
+    }
+  }
+
   /** Access keys cannot be looked up right now. */
   record AccessKeysUnreachable() implements Refusal {
     @Override

@@ -16,6 +16,7 @@ import dev.redisgate.functions.door.EventLoops;
 import dev.redisgate.functions.door.SyncToken;
 import dev.redisgate.functions.encode.Wording;
 import dev.redisgate.functions.redis.RedisLinks;
+import dev.redisgate.functions.stream.StreamLinks;
 import dev.redisgate.protocol.command.CommandTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -134,6 +135,11 @@ public class DataFunctionsApplication {
   @Bean(destroyMethod = "close")
   RedisLinks redisLinks(EventLoops loops, DataSettings settings) {
     return new RedisLinks(loops.group(), loops.clientChannel(), settings.link());
+  }
+
+  @Bean(destroyMethod = "close")
+  StreamLinks streamLinks(EventLoops loops, DataSettings settings) {
+    return new StreamLinks(loops.group(), loops.clientChannel(), settings.link());
   }
 
   @Bean(destroyMethod = "") // DoorLifecycle closes it, before anything it needs is gone

@@ -1,6 +1,7 @@
 package dev.redisgate.functions;
 
 import dev.redisgate.functions.door.DoorSettings;
+import dev.redisgate.functions.door.StreamSettings;
 import dev.redisgate.functions.redis.LinkSettings;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,6 +28,9 @@ import org.springframework.util.unit.DataSize;
  * @param commandTimeout how long a command may wait for its reply
  * @param idleTimeout after which an unused connection to a Redis is closed
  * @param maxWaitingCommands commands that may wait for one instance on one event loop
+ * @param maxStreams streams of events open at once
+ * @param streamHeartbeat between two comments in a stream
+ * @param maxStreamBacklog how much may wait for a stream's client that does not read
  * @param journalCapacity requests whose records may wait for Kafka
  * @param docsBaseUrl where error texts that end in a link lead to, without a slash at its end
  */
@@ -48,6 +52,9 @@ public record DataSettings(
     @DefaultValue("10s") Duration commandTimeout,
     @DefaultValue("60s") Duration idleTimeout,
     @DefaultValue("20000") int maxWaitingCommands,
+    @DefaultValue("10000") int maxStreams,
+    @DefaultValue("15s") Duration streamHeartbeat,
+    @DefaultValue("1MB") DataSize maxStreamBacklog,
     @DefaultValue("100000") int journalCapacity,
     @DefaultValue("https://redisgate.dev/docs") String docsBaseUrl) {
 
@@ -70,6 +77,9 @@ public record DataSettings(
     within("command-timeout", commandTimeout.toMillis(), 1, Integer.MAX_VALUE);
     within("idle-timeout", idleTimeout.toMillis(), 1, Integer.MAX_VALUE);
     within("max-waiting-commands", maxWaitingCommands, 1, 10_000_000);
+    within("max-streams", maxStreams, 1, 1_000_000);
+    within("stream-heartbeat", streamHeartbeat.toMillis(), 1, Integer.MAX_VALUE);
+    within("max-stream-backlog", maxStreamBacklog.toBytes(), 1, MAX_BYTES);
     within("journal-capacity", journalCapacity, 1, 10_000_000);
     requireLink(docsBaseUrl);
   }
@@ -105,7 +115,8 @@ public record DataSettings(
         maxBatchCommands,
         readTimeout,
         keepAliveTimeout,
-        drainTimeout);
+        drainTimeout,
+        new StreamSettings(streamHeartbeat, maxStreamBacklog.toBytes()));
   }
 
   LinkSettings link() {

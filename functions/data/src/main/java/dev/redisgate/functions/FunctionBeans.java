@@ -5,7 +5,10 @@ import dev.redisgate.functions.door.DoorFunctions;
 import dev.redisgate.functions.handler.CommandHandlers;
 import dev.redisgate.functions.pipeline.PipelineFunction;
 import dev.redisgate.functions.redis.RedisLinks;
+import dev.redisgate.functions.stream.StreamFunction;
+import dev.redisgate.functions.stream.StreamLinks;
 import dev.redisgate.functions.transaction.TransactionFunction;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 class FunctionBeans {
-  private static final List<String> KNOWN = List.of("command", "pipeline", "transaction");
+  private static final List<String> KNOWN = List.of("command", "pipeline", "transaction", "stream");
 
   @Bean
   CommandHandlers commandHandlers() {
@@ -50,6 +53,12 @@ class FunctionBeans {
   }
 
   @Bean
+  Function<StreamRequest, CompletionStage<StreamAnswer>> stream(
+      StreamLinks links, DataSettings settings, MeterRegistry meters) {
+    return new StreamFunction(links, settings.maxStreams(), meters);
+  }
+
+  @Bean
   DoorFunctions doorFunctions(
       FunctionCatalog catalog, @Value("${spring.cloud.function.definition:}") String definition) {
     List<String> served =
@@ -67,7 +76,8 @@ class FunctionBeans {
     return new DoorFunctions(
         served(catalog, served, "command"),
         served(catalog, served, "pipeline"),
-        served(catalog, served, "transaction"));
+        served(catalog, served, "transaction"),
+        served(catalog, served, "stream"));
   }
 
   @SuppressWarnings("unchecked") // the catalog has forgotten the types of the beans above

@@ -52,6 +52,13 @@ public final class RawHttp implements AutoCloseable {
 
   /** Reads one response; that of a HEAD request has no body whatever its length says. */
   public HttpReply read(boolean toHead) throws IOException {
+    HttpReply head = readHead();
+    int length = toHead ? 0 : Integer.parseInt(head.header("content-length").orElse("0"));
+    return new HttpReply(head.status(), head.headers(), bytes(length));
+  }
+
+  /** Reads status and headers of a response, and leaves its body. */
+  public HttpReply readHead() throws IOException {
     String statusLine = line();
     Map<String, String> headers = new LinkedHashMap<>();
     for (String header = line(); !header.isEmpty(); header = line()) {
@@ -59,12 +66,22 @@ public final class RawHttp implements AutoCloseable {
       headers.put(
           header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
-    int length = toHead ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
+    return new HttpReply(Integer.parseInt(statusLine.split(" ")[1]), headers, new byte[0]);
+  }
+
+  /** Reads the next chunk of a body that is sent in chunks. */
+  public byte[] readChunk() throws IOException {
+    byte[] chunk = bytes(Integer.parseInt(line(), 16));
+    line();
+    return chunk;
+  }
+
+  private byte[] bytes(int length) throws IOException {
     byte[] body = in.readNBytes(length);
     if (body.length < length) {
       throw new EOFException("the connection ended within a body");
     }
-    return new HttpReply(Integer.parseInt(statusLine.split(" ")[1]), headers, body);
+    return body;
   }
 
   /** Whether the other side closes the connection instead of sending more. */

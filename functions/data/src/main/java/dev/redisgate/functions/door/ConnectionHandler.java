@@ -249,6 +249,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     context.fireChannelInactive();
   }
 
+  /** The connection has become a stream; or it is gone. */
+  @Override
+  public void handlerRemoved(ChannelHandlerContext context) {
+    closing = true;
+    dropBody();
+    dropWaiting();
+  }
+
   private void dropWaiting() {
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();

@@ -108,7 +108,9 @@ public final class Door implements AutoCloseable {
 
   private static void closeWhenIdle(Channel connection) {
     ChannelHandlerContext handler = connection.pipeline().context(ConnectionHandler.class);
-    if (handler != null) {
+    if (handler == null) {
+      connection.close(); // a stream, which has no end of its own
+    } else {
       ((ConnectionHandler) handler.handler()).closeWhenIdle(handler);
     }
   }

@@ -18,6 +18,7 @@ final class DoorContext {
   private final DoorSettings settings;
   private final DoorFunctions functions;
   private final GrantCache grants;
+  private final GrantWatch grantWatch;
   private final CommandTable table;
   private final CommandRules rules;
   private final RecordJournal journal;
@@ -35,6 +36,7 @@ final class DoorContext {
     this.settings = settings;
     this.functions = functions;
     this.grants = parts.grants();
+    this.grantWatch = new GrantWatch(parts.grants());
     this.table = parts.table();
     this.rules = new CommandRules(parts.table());
     this.journal = parts.journal();
@@ -56,6 +58,10 @@ final class DoorContext {
 
   GrantCache grants() {
     return grants;
+  }
+
+  GrantWatch grantWatch() {
+    return grantWatch;
   }
 
   CommandTable table() {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param readTimeout how long a client may be silent in the middle of a request
  * @param keepAliveTimeout how long a connection may be silent between requests
  * @param drainTimeout how long running requests may take once the door closes
+ * @param streams how streams of events are kept
  */
 public record DoorSettings(
     String host,
@@ -26,4 +27,5 @@ public record DoorSettings(
     int maxBatchCommands,
     Duration readTimeout,
     Duration keepAliveTimeout,
-    Duration drainTimeout) {}
+    Duration drainTimeout,
+    StreamSettings streams) {}

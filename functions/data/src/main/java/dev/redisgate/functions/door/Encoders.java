@@ -36,9 +36,9 @@ final class Encoders {
   Choice of(HttpHeaders headers, Route route) {
     boolean wantsBase64 = "base64".equalsIgnoreCase(headers.get(ENCODING));
     String format = headers.get(FORMAT);
-    // The contract has the header ignored for transactions.
+    // The contract has the header ignored for transactions; events have one format only.
     boolean asksForJson = format == null || format.equalsIgnoreCase("json");
-    if (asksForJson || route == Route.TRANSACTION) {
+    if (asksForJson || route == Route.TRANSACTION || route == Route.STREAM) {
       return new Choice.Of(wantsBase64 ? base64 : json);
     }
     if (!format.equalsIgnoreCase("resp2")) {

@@ -10,6 +10,8 @@ import dev.redisgate.functions.Answer;
 import dev.redisgate.functions.BatchAnswer;
 import dev.redisgate.functions.BatchRequest;
 import dev.redisgate.functions.CommandRequest;
+import dev.redisgate.functions.StreamAnswer;
+import dev.redisgate.functions.StreamRequest;
 import dev.redisgate.functions.encode.AnswerEncoder;
 import dev.redisgate.functions.encode.JsonEncoder;
 import dev.redisgate.functions.request.ParsedCommands;
@@ -51,6 +53,7 @@ final class Exchange {
   private final RequestTally tally;
   private String function = NO_FUNCTION;
   private @Nullable Grant grant;
+  private @Nullable TokenHash tokenHash;
   private AnswerEncoder encoder;
   private boolean writes;
   private boolean responded;
@@ -118,7 +121,8 @@ final class Exchange {
       refuse(new Refusal.InvalidToken());
       return;
     }
-    CompletableFuture<Optional<Grant>> found = door.grants().find(TokenHash.of(token));
+    tokenHash = TokenHash.of(token);
+    CompletableFuture<Optional<Grant>> found = door.grants().find(tokenHash);
     if (found.isDone() && !found.isCompletedExceptionally()) {
       admit(found.join(), target);
     } else {
@@ -162,7 +166,10 @@ final class Exchange {
   }
 
   private void run(Route route, Grant by, List<CommandLine> lines) {
-    List<Ruling> rulings = door.rules().ruleAll(lines, by.permission());
+    List<Ruling> rulings =
+        route == Route.STREAM
+            ? List.of(door.rules().ruleStream(lines.getFirst(), by.permission()))
+            : door.rules().ruleAll(lines, by.permission());
     for (Ruling ruling : rulings) {
       tally.command(ruling);
       writes |= ruling instanceof Ruling.Run run && run.spec().access() == Access.WRITE;
@@ -186,6 +193,45 @@ final class Exchange {
                           .apply(new BatchRequest(by, rulings))
                           .whenComplete(onLoop(this::batchAnswered)),
                   () -> refuse(route.notServed()));
+      case STREAM -> openStream(route, by, rulings.getFirst());
+    }
+  }
+
+  private void openStream(Route route, Grant by, Ruling ruling) {
+    if (head.isHead()) {
+      refuse(new Refusal.Malformed("ERR a stream is nothing but its body: use GET or POST"));
+      return;
+    }
+    EventStream events =
+        new EventStream(connection.channel(), !head.isHttp10(), door.settings().streams());
+    door.functions().stream()
+        .ifPresentOrElse(
+            stream ->
+                stream
+                    .apply(new StreamRequest(by, ruling, events))
+                    .whenComplete(
+                        onLoop((answer, failure) -> streamAnswered(events, by, answer, failure))),
+            () -> refuse(route.notServed()));
+  }
+
+  private void streamAnswered(
+      EventStream events, Grant by, StreamAnswer answer, @Nullable Throwable failure) {
+    if (failure != null) {
+      fail(failure);
+      return;
+    }
+    switch (answer) {
+      case StreamAnswer.Refused refused -> refuse(refused.refusal());
+      case StreamAnswer.Opened opened -> {
+        responded = true;
+        record(HttpStatus.OK, opened.greeting().length);
+        events.begin(writer.streamHead(connection, head), opened);
+        if (door.isClosing()) {
+          events.close();
+        } else if (tokenHash != null) {
+          door.grantWatch().watch(tokenHash, by, events);
+        }
+      }
     }
   }
 

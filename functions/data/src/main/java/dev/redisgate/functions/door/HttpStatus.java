@@ -44,6 +44,7 @@ enum HttpStatus {
       case Refusal.InstanceUnreachable r -> SERVICE_UNAVAILABLE;
       case Refusal.AnswerLost r -> SERVICE_UNAVAILABLE;
       case Refusal.InstanceBusy r -> SERVICE_UNAVAILABLE;
+      case Refusal.TooManyStreams r -> SERVICE_UNAVAILABLE;
       case Refusal.AccessKeysUnreachable r -> SERVICE_UNAVAILABLE;
       case Refusal.RecordsUnavailable r -> SERVICE_UNAVAILABLE;
       case Refusal.Unexpected r -> INTERNAL_SERVER_ERROR;

@@ -70,18 +70,38 @@ final class ResponseWriter {
     }
   }
 
-  private void writeHead(
-      RequestHead request,
-      HttpStatus status,
-      @Nullable String contentType,
-      boolean close,
-      int contentLength) {
+  /** The head of a response whose body is a stream of events, and that ends its connection. */
+  ByteBuf streamHead(ChannelHandlerContext context, RequestHead request) {
+    beginHead(HttpStatus.OK, "text/event-stream");
+    header("Cache-Control", "no-cache");
+    if (!request.isHttp10()) {
+      header("Transfer-Encoding", "chunked");
+    }
+    header("Upstash-Sync-Token", syncToken.current());
+    header("Connection", "close");
+    cors(request);
+    head.append("\r\n\r\n");
+    ByteBuf out = context.alloc().buffer(head.length());
+    out.writeCharSequence(head, StandardCharsets.ISO_8859_1);
+    return out;
+  }
+
+  private void beginHead(HttpStatus status, @Nullable String contentType) {
     head.setLength(0);
     head.append("HTTP/1.1 ").append(status.code()).append(' ').append(status.reason());
     header("Date", date());
     if (contentType != null) {
       header("Content-Type", contentType);
     }
+  }
+
+  private void writeHead(
+      RequestHead request,
+      HttpStatus status,
+      @Nullable String contentType,
+      boolean close,
+      int contentLength) {
+    beginHead(status, contentType);
     head.append("\r\nContent-Length: ").append(contentLength);
     header("Upstash-Sync-Token", syncToken.current());
     if (status == HttpStatus.METHOD_NOT_ALLOWED) {

@@ -40,6 +40,21 @@ enum Route {
     ParsedCommands read(RequestTarget target, byte[] body, int maxCommands) {
       return JsonCommands.batch(body, maxCommands);
     }
+  },
+  /** SUBSCRIBE or PSUBSCRIBE as a path. Clients send a body, or more, that means nothing. */
+  STREAM("stream") {
+    @Override
+    ParsedCommands read(RequestTarget target, byte[] body, int maxCommands) {
+      List<byte[]> words = target.segments();
+      if (words.size() == 1) {
+        return new ParsedCommands.Unreadable(
+            new Refusal.Malformed(
+                "ERR wrong number of arguments for '" + target.head() + "' command"));
+      }
+      return words.size() - 1 > maxCommands
+          ? new ParsedCommands.Unreadable(new Refusal.BatchTooLong(maxCommands))
+          : new ParsedCommands.Commands(List.of(CommandLine.of(words)));
+    }
   };
 
   private final String function;
@@ -66,9 +81,14 @@ enum Route {
           switch (target.head()) {
             case "pipeline" -> PIPELINE;
             case "multi-exec" -> TRANSACTION;
+            case "subscribe", "psubscribe" -> STREAM;
             default -> PATH;
           };
-      default -> PATH;
+      default ->
+          switch (target.head()) {
+            case "subscribe", "psubscribe" -> STREAM;
+            default -> PATH;
+          };
     };
   }
 }

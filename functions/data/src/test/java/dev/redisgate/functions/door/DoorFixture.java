@@ -12,6 +12,9 @@ import dev.redisgate.functions.Answer;
 import dev.redisgate.functions.BatchAnswer;
 import dev.redisgate.functions.BatchRequest;
 import dev.redisgate.functions.CommandRequest;
+import dev.redisgate.functions.EventSink;
+import dev.redisgate.functions.StreamAnswer;
+import dev.redisgate.functions.StreamRequest;
 import dev.redisgate.functions.encode.Wording;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.command.CommandTable;
@@ -33,6 +36,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of the door without a network. Functions answer each command with its own words,
@@ -44,6 +48,8 @@ final class DoorFixture {
   static final int MAX_BODY = 100;
   static final int MAX_TARGET = 200;
   static final int MAX_HEADERS = 300;
+  static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  static final long MAX_UNREAD = 1000;
 
   final FakeJournal journal = new FakeJournal();
   final List<String> executed = new ArrayList<>();
@@ -53,6 +59,8 @@ final class DoorFixture {
 
   boolean holdAnswers;
   boolean storeFails;
+  int closedStreams;
+  @Nullable EventSink sink;
   private final List<Runnable> held = new ArrayList<>();
 
   DoorFixture() {
@@ -72,9 +80,13 @@ final class DoorFixture {
                 3,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
-                Duration.ZERO),
+                Duration.ZERO,
+                new StreamSettings(HEARTBEAT, MAX_UNREAD)),
             new DoorFunctions(
-                Optional.of(this::command), Optional.of(this::batch), Optional.of(this::batch)),
+                Optional.of(this::command),
+                Optional.of(this::batch),
+                Optional.of(this::batch),
+                Optional.of(this::stream)),
             new DoorParts(
                 new GrantCache(this::find, Runnable::run),
                 CommandTable.standard(),
@@ -142,6 +154,18 @@ final class DoorFixture {
 
   private CompletionStage<BatchAnswer> batch(BatchRequest request) {
     return soon(new BatchAnswer.Items(request.rulings().stream().map(this::answer).toList()));
+  }
+
+  private CompletionStage<StreamAnswer> stream(StreamRequest request) {
+    return soon(
+        switch (request.ruling()) {
+          case Ruling.Refuse refuse -> new StreamAnswer.Refused(refuse.refusal());
+          case Ruling.Run run -> {
+            sink = request.sink();
+            byte[] greeting = ("data: " + words(run.line()) + "\n\n").getBytes(ISO_8859_1);
+            yield new StreamAnswer.Opened(greeting, () -> closedStreams++);
+          }
+        });
   }
 
   private Answer answer(Ruling ruling) {

@@ -1,0 +1,106 @@
+package dev.redisgate.functions.door;
+
+import dev.redisgate.core.accesskey.Grant;
+import dev.redisgate.core.accesskey.GrantCache;
+import dev.redisgate.core.accesskey.TokenHash;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends streams whose token no longer opens what they show: the key is revoked or expired, or the
+ * instance has moved. One check for each token and event loop, however many streams there are.
+ */
+final class GrantWatch {
+  private static final Duration PERIOD = Duration.ofMillis(500);
+
+  // A database that is away for a moment must not end every stream; one that stays away does.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final GrantCache grants;
+  private final FastThreadLocal<Map<TokenHash, Watch>> ofThisLoop =
+      new FastThreadLocal<>() {
+        @Override
+        protected Map<TokenHash, Watch> initialValue() {
+          return new HashMap<>();
+        }
+      };
+
+  GrantWatch(GrantCache grants) {
+    this.grants = grants;
+  }
+
+  /** Watches over a stream as long as its connection lives. To be called on its event loop. */
+  void watch(TokenHash token, Grant grant, EventStream stream) {
+    Channel channel = stream.channel();
+    ofThisLoop
+        .get()
+        .computeIfAbsent(token, key -> new Watch(key, channel.eventLoop()))
+        .streams
+        .put(stream, grant);
+    channel.closeFuture().addListener(closed -> forget(token, stream));
+  }
+
+  private void forget(TokenHash token, EventStream stream) {
+    Watch watch = ofThisLoop.get().get(token);
+    if (watch != null) {
+      watch.streams.remove(stream);
+      if (watch.streams.isEmpty()) {
+        watch.timer.cancel(false);
+        ofThisLoop.get().remove(token);
+      }
+    }
+  }
+
+  private final class Watch {
+    private final TokenHash token;
+    private final EventLoop loop;
+    private final Map<EventStream, Grant> streams = new HashMap<>();
+    private final ScheduledFuture<?> timer;
+    private boolean checking;
+    private long validNanos = System.nanoTime();
+
+    Watch(TokenHash token, EventLoop loop) {
+      this.token = token;
+      this.loop = loop;
+      long period = PERIOD.toMillis();
+      this.timer = loop.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void check() {
+      if (!checking) {
+        checking = true;
+        grants
+            .find(token)
+            .whenComplete((found, failure) -> loop.execute(() -> checked(found, failure)));
+      }
+    }
+
+    private void checked(@Nullable Optional<Grant> found, @Nullable Throwable failure) {
+      checking = false;
+      if (found != null && failure == null) {
+        validNanos = System.nanoTime();
+        end(found.orElse(null));
+      } else if (System.nanoTime() - validNanos > PATIENCE.toNanos()) {
+        end(null);
+      }
+    }
+
+    private void end(@Nullable Grant now) {
+      List<Map.Entry<EventStream, Grant>> all = List.copyOf(streams.entrySet());
+      for (Map.Entry<EventStream, Grant> stream : all) {
+        if (now == null || !now.endpoint().equals(stream.getValue().endpoint())) {
+          stream.getKey().close();
+        }
+      }
+    }
+  }
+}

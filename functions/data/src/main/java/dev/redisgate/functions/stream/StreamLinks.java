@@ -1,0 +1,100 @@
+package dev.redisgate.functions.stream;
+
+import dev.redisgate.core.accesskey.Grant;
+import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.refusal.Refusal;
+import dev.redisgate.functions.EventSink;
+import dev.redisgate.functions.StreamAnswer;
+import dev.redisgate.functions.redis.Connections;
+import dev.redisgate.functions.redis.LinkSettings;
+import dev.redisgate.protocol.command.CommandLine;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Finds the subscribed connection of the calling event loop to an instance. */
+public final class StreamLinks implements AutoCloseable {
+  private final FastThreadLocal<OfLoop> ofThisLoop = new FastThreadLocal<>();
+  private final List<OfLoop> all = new ArrayList<>();
+
+  /**
+   * @param group the door's event loops
+   * @param channelType of the kind that the event loops serve
+   */
+  public StreamLinks(
+      EventLoopGroup group, Class<? extends Channel> channelType, LinkSettings settings) {
+    for (EventExecutor executor : group) {
+      OfLoop links = new OfLoop((EventLoop) executor, channelType, settings);
+      all.add(links);
+      executor.execute(() -> ofThisLoop.set(links));
+    }
+  }
+
+  /**
+   * Subscribes to channels or patterns of an instance.
+   *
+   * @throws IllegalStateException when the caller is not on an event loop of the door
+   */
+  CompletionStage<StreamAnswer> subscribe(Grant grant, CommandLine line, EventSink sink) {
+    OfLoop links = ofThisLoop.get();
+    if (links == null) {
+      throw new IllegalStateException("functions run on an event loop of the door");
+    }
+    return grant
+        .endpoint()
+        .map(endpoint -> links.link(grant.instanceId(), endpoint).subscribe(line, sink))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    new StreamAnswer.Refused(new Refusal.InstanceUnreachable())));
+  }
+
+  /** Closes every connection. Call it when no stream is left. */
+  @Override
+  public void close() {
+    all.forEach(OfLoop::close);
+  }
+
+  private static final class OfLoop {
+    private final EventLoop loop;
+    private final Connections connections;
+    private final LinkSettings settings;
+    private final Map<UUID, SubscriptionLink> links = new HashMap<>();
+
+    OfLoop(EventLoop loop, Class<? extends Channel> channelType, LinkSettings settings) {
+      this.loop = loop;
+      this.connections = new Connections(loop, channelType, settings);
+      this.settings = settings;
+    }
+
+    SubscriptionLink link(UUID instanceId, RedisEndpoint endpoint) {
+      SubscriptionLink link = links.get(instanceId);
+      if (link != null && link.leadsTo(endpoint)) {
+        return link;
+      }
+      if (link != null) {
+        link.close();
+      }
+      SubscriptionLink fresh =
+          new SubscriptionLink(
+              connections, endpoint, settings, ended -> links.remove(instanceId, ended));
+      links.put(instanceId, fresh);
+      fresh.open();
+      return fresh;
+    }
+
+    void close() {
+      loop.submit(() -> List.copyOf(links.values()).forEach(SubscriptionLink::close))
+          .syncUninterruptibly();
+    }
+  }
+}
