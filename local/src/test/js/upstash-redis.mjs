@@ -126,6 +126,26 @@ const tests = {
     await assert.rejects(redis.evalsha("f".repeat(40), [], []), /NOSCRIPT No matching script/);
   },
 
+  async "subscribe and publish"(redis) {
+    const next = (subscription, event) =>
+      new Promise((resolve, reject) => {
+        subscription.on(event, resolve);
+        subscription.on("error", reject);
+      });
+    const chat = redis.subscribe([key("chat")]);
+    const users = redis.psubscribe([key("user:*")]);
+    await Promise.all([next(chat, "subscribe"), next(users, "psubscribe")]);
+    const message = next(chat, "message");
+    const update = next(users, "pmessage");
+    assert.equal(await redis.publish(key("chat"), "hello, you"), 1);
+    await redis.publish(key("user:7"), { a: 1 });
+    assert.deepEqual(await message, { channel: key("chat"), message: "hello, you" });
+    const { pattern, channel, message: payload } = await update;
+    assert.deepEqual([pattern, channel, payload], [key("user:*"), key("user:7"), { a: 1 }]);
+    await chat.unsubscribe();
+    await users.unsubscribe();
+  },
+
   async "many at once"(redis) {
     await redis.del(key("counter"));
     await Promise.all(Array.from({ length: 200 }, () => redis.incr(key("counter"))));

@@ -53,8 +53,7 @@ public final class CommandRules {
         .orElseGet(() -> rule(line, permission));
   }
 
-  private Ruling rule(
-      CommandLine line, CommandSpec spec, Verdict verdict, Permission permission) {
+  private Ruling rule(CommandLine line, CommandSpec spec, Verdict verdict, Permission permission) {
     if (verdict != Verdict.ALLOWED && verdict != Verdict.HANDLED) {
       return new Ruling.Refuse(refusal(verdict, spec.name().toUpperCase(Locale.ROOT)), spec);
     }

@@ -160,6 +160,18 @@ class StreamIT {
   }
 
   @Test
+  void clientThatDoesNotRead_isCut(RunningGate gate) throws IOException {
+    GateInstance redis = gate.newInstance();
+    String large = "x".repeat(1 << 20);
+    try (SseClient lazy = SseClient.open(redis, "/subscribe/chat")) {
+      assertThat(lazy.event()).isEqualTo("data: subscribe,chat,1");
+      await("the stream to be cut")
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> redis.post("/publish/chat", large).text().equals("{\"result\":0}"));
+    }
+  }
+
+  @Test
   void manyStreams_shareThreadsAndConnections(RunningGate gate) throws IOException {
     GateInstance redis = gate.newInstance();
     int threads = Thread.getAllStackTraces().size();
