@@ -1,6 +1,7 @@
 package dev.redisgate.functions.stream;
 
 import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.EventSink;
 import dev.redisgate.functions.StreamAnswer;
 import dev.redisgate.functions.redis.Connections;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -83,6 +85,10 @@ final class SubscriptionLink {
 
   /** Subscribes to what the words of a SUBSCRIBE or PSUBSCRIBE name. */
   CompletionStage<StreamAnswer> subscribe(CommandLine line, EventSink sink) {
+    if (ended) { // it could not even begin to connect
+      return CompletableFuture.completedFuture(
+          new StreamAnswer.Refused(new Refusal.InstanceUnreachable()));
+    }
     Topics topics = line.name().equals(patterns.subscribe()) ? patterns : channels;
     Topics.Joined joined = topics.join(this, line, sink);
     if (!joined.missing().isEmpty()) {
