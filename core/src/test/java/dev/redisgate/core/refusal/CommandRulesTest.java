@@ -32,6 +32,20 @@ class CommandRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"SUBSCRIBE c", "psubscribe p:* q"})
+  void streamingCommand_runsAtAnEndpointOfItsOwn(String text) {
+    for (Permission permission : Permission.values()) {
+      assertThat(RULES.ruleStream(line(text), permission)).isInstanceOf(Ruling.Run.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MONITOR,READ_ONLY", "BLPOP k 0,FULL", "NOSUCH,FULL", "SET k v,READ_ONLY"})
+  void whatElseIsRefused_isRefusedThereAsWell(String text, Permission permission) {
+    assertThat(RULES.ruleStream(line(text), permission)).isInstanceOf(Ruling.Refuse.class);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '~',
       quoteCharacter = '`',
