@@ -6,33 +6,24 @@ import dev.redisgate.protocol.resp.RespException;
 import dev.redisgate.protocol.resp.RespWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.ByteToMessageDecoder;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The bytes of one connection to Redis: commands out, and each reply to the command it is for. */
-final class LinkChannel extends ChannelInboundHandlerAdapter {
-  private static final Logger log = LoggerFactory.getLogger(LinkChannel.class);
+final class LinkChannel extends ReplyChannel {
   private static final int SMALL_BATCH = 512;
 
-  private final Runnable whenClosed;
   private final Deque<LinkCommand> sent = new ArrayDeque<>();
   private final ReplyDecoder decoder = new ReplyDecoder();
-  private @Nullable ByteBuf unread;
   private @Nullable Channel channel;
 
   /**
    * @param whenClosed told once the connection is gone; what was sent then has no reply
    */
   LinkChannel(Runnable whenClosed) {
-    this.whenClosed = whenClosed;
+    super(whenClosed);
   }
 
   /** Commands whose reply has not come, oldest first. */
@@ -59,27 +50,7 @@ final class LinkChannel extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf in = (ByteBuf) message;
-    if (unread != null) {
-      in = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), unread, in);
-      unread = null;
-    }
-    try {
-      read(in);
-    } catch (RespException e) {
-      log.error("Redis sent what is no reply: {}", e.getMessage());
-      context.close();
-    } finally {
-      if (in.isReadable() && context.channel().isActive()) {
-        unread = in;
-      } else {
-        in.release();
-      }
-    }
-  }
-
-  private void read(ByteBuf in) throws RespException {
+  protected void read(ByteBuf in) throws RespException {
     while (in.isReadable()) {
       LinkCommand oldest = sent.peek();
       if (oldest == null) {
@@ -92,22 +63,5 @@ final class LinkChannel extends ChannelInboundHandlerAdapter {
       sent.remove();
       oldest.reply(reply);
     }
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    if (unread != null) {
-      unread.release();
-      unread = null;
-    }
-    whenClosed.run();
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
-      log.error("a connection to Redis failed", cause);
-    }
-    context.close();
   }
 }
