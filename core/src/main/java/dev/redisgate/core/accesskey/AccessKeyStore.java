@@ -29,7 +29,7 @@ public final class AccessKeyStore {
         .param("name", key.name())
         .param("token", key.tokenHash().bytes())
         .param("prefix", key.tokenPrefix())
-        .param("permission", key.permission().column())
+        .param("permission", key.permission().text())
         .param("createdAt", key.createdAt().atOffset(ZoneOffset.UTC))
         .param("expiresAt", key.expiresAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
         .update();

@@ -40,7 +40,7 @@ public final class JdbcGrantStore implements GrantStore {
         row.getObject("id", UUID.class),
         row.getObject("organization_id", UUID.class),
         row.getObject("instance_id", UUID.class),
-        Permission.ofColumn(row.getString("permission")),
+        Permission.parse(row.getString("permission")),
         endpoint(row));
   }
 

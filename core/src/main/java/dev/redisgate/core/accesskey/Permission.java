@@ -1,27 +1,29 @@
 package dev.redisgate.core.accesskey;
 
-import dev.redisgate.protocol.command.Access;
-import java.util.Locale;
+import dev.redisgate.protocol.command.CommandSpec;
 
-/** What an access key allows. */
-public enum Permission {
-  /** Every command that the instance offers. */
-  FULL,
-  /** Commands that only read, without those that enumerate the keyspace. */
-  READ_ONLY;
+/**
+ * What an access key allows: one of the {@linkplain StandardPermission standard ones}, or
+ * {@linkplain CategoryPermission rules over categories of commands}.
+ */
+public sealed interface Permission permits StandardPermission, CategoryPermission {
 
-  /** Whether a command with this access may run. */
-  public boolean allows(Access access) {
-    return this == FULL || access == Access.READ;
-  }
+  /** Whether the command may run. Asked for every command. */
+  boolean allows(CommandSpec spec);
 
-  /** The word in the database. */
-  public String column() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  /** What the token is that must do without a command; ends a refusal: "the token is read-only". */
+  String shortcoming();
 
-  /** The permission of a database word. */
-  public static Permission ofColumn(String column) {
-    return valueOf(column.toUpperCase(Locale.ROOT));
+  /** As it is stored and shown; {@link #parse} reads it back. */
+  String text();
+
+  /**
+   * Reads {@code read_only}, {@code read_write}, {@code admin}, or rules such as {@code +@string
+   * -@write}.
+   *
+   * @throws IllegalArgumentException when it is none of these; the message says what is wrong
+   */
+  static Permission parse(String text) {
+    return StandardPermission.find(text).orElseGet(() -> CategoryPermission.parse(text));
   }
 }

@@ -66,7 +66,7 @@ public final class RequestTally {
       case Refusal.UnknownCommand r -> {}
       case Refusal.CommandNotAvailable r -> {}
       case Refusal.CommandNotAllowed r -> {}
-      case Refusal.ReadOnlyToken r -> {}
+      case Refusal.NotPermitted r -> {}
       case Refusal.Malformed r -> {}
       case Refusal.MethodNotAllowed r -> {}
       case Refusal.FunctionNotServed r -> {}

@@ -4,7 +4,7 @@ import dev.redisgate.core.accesskey.Permission;
 import dev.redisgate.core.refusal.Refusal.CommandNotAllowed;
 import dev.redisgate.core.refusal.Refusal.CommandNotAvailable;
 import dev.redisgate.core.refusal.Refusal.KeyTooLarge;
-import dev.redisgate.core.refusal.Refusal.ReadOnlyToken;
+import dev.redisgate.core.refusal.Refusal.NotPermitted;
 import dev.redisgate.core.refusal.Refusal.UnknownCommand;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.command.CommandSpec;
@@ -57,8 +57,8 @@ public final class CommandRules {
     if (verdict != Verdict.ALLOWED && verdict != Verdict.HANDLED) {
       return new Ruling.Refuse(refusal(verdict, spec.name().toUpperCase(Locale.ROOT)), spec);
     }
-    if (!permission.allows(spec.access())) {
-      return new Ruling.Refuse(new ReadOnlyToken(spec.name()), spec);
+    if (!permission.allows(spec)) {
+      return new Ruling.Refuse(new NotPermitted(spec.name(), permission.shortcoming()), spec);
     }
     if (hasWordBeyondKeySize(line)) {
       int largest = largestKey(spec, line);

@@ -55,12 +55,13 @@ public sealed interface Refusal {
   }
 
   /** The access key does not permit the command. */
-  record ReadOnlyToken(String command) implements Refusal {
+  record NotPermitted(String command, String shortcoming) implements Refusal {
     @Override
     public String text() {
       return "NOPERM this user has no permissions to run the '"
           + command
-          + "' command or its subcommand: the token is read-only";
+          + "' command or its subcommand: "
+          + shortcoming;
     }
   }
 

@@ -15,7 +15,12 @@ import org.junit.jupiter.api.Test;
 class GrantCacheTest {
   private static final TokenHash TOKEN = TokenHash.of("rg_token");
   private static final Grant GRANT =
-      new Grant(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), Permission.FULL, Optional.empty());
+      new Grant(
+          new UUID(0, 1),
+          new UUID(0, 2),
+          new UUID(0, 3),
+          StandardPermission.ADMIN,
+          Optional.empty());
 
   private final AtomicLong nanos = new AtomicLong();
   private final FakeStore store = new FakeStore();

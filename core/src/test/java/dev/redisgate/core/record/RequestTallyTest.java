@@ -3,7 +3,7 @@ package dev.redisgate.core.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.refusal.CommandRules;
 import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.core.refusal.Ruling;
@@ -101,7 +101,7 @@ class RequestTallyTest {
 
   @Test
   void refusalsAlone_areRefused_andErrorsBesideReplies() {
-    tally.refusal(new Refusal.ReadOnlyToken("set"));
+    tally.refusal(new Refusal.NotPermitted("set", "the token is read-only"));
     assertThat(tally.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(tally.errorCode()).isEqualTo("NOPERM");
 
@@ -157,7 +157,7 @@ class RequestTallyTest {
           RULES.rule(
               CommandLine.of(
                   Arrays.stream(text.split(" ")).map(word -> word.getBytes(UTF_8)).toList()),
-              Permission.FULL);
+              StandardPermission.ADMIN);
       tally.command(ruling);
     }
   }

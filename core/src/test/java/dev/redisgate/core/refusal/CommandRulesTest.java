@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.command.CommandTable;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ class CommandRulesTest {
   void allowedCommand_runs(String text) {
     CommandLine line = line(text);
 
-    assertThat(RULES.rule(line, Permission.FULL))
+    assertThat(RULES.rule(line, StandardPermission.ADMIN))
         .isInstanceOfSatisfying(
             Ruling.Run.class,
             run -> {
@@ -34,14 +35,14 @@ class CommandRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"SUBSCRIBE c", "psubscribe p:* q"})
   void streamingCommand_runsAtAnEndpointOfItsOwn(String text) {
-    for (Permission permission : Permission.values()) {
+    for (Permission permission : StandardPermission.values()) {
       assertThat(RULES.ruleStream(line(text), permission)).isInstanceOf(Ruling.Run.class);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"MONITOR,READ_ONLY", "BLPOP k 0,FULL", "NOSUCH,FULL", "SET k v,READ_ONLY"})
-  void whatElseIsRefused_isRefusedThereAsWell(String text, Permission permission) {
+  @CsvSource({"MONITOR,READ_WRITE", "BLPOP k 0,ADMIN", "NOSUCH,ADMIN", "SET k v,READ_ONLY"})
+  void whatElseIsRefused_isRefusedThereAsWell(String text, StandardPermission permission) {
     assertThat(RULES.ruleStream(line(text), permission)).isInstanceOf(Ruling.Refuse.class);
   }
 
@@ -68,9 +69,9 @@ class CommandRulesTest {
             + " or it has a special context path",
       })
   void refusedCommand_saysWhyInTheWordsOfTheContract(String text, String error) {
-    assertThat(refused(text, Permission.FULL).refusal().text()).isEqualTo(error);
-    assertThat(refused(text, Permission.READ_ONLY).refusal().text()).isEqualTo(error);
-    assertThat(refused(text, Permission.FULL).spec()).isNotNull();
+    assertThat(refused(text, StandardPermission.ADMIN).refusal().text()).isEqualTo(error);
+    assertThat(refused(text, StandardPermission.READ_ONLY).refusal().text()).isEqualTo(error);
+    assertThat(refused(text, StandardPermission.ADMIN).spec()).isNotNull();
   }
 
   @ParameterizedTest
@@ -85,7 +86,7 @@ class CommandRulesTest {
     "GETEX k EX 1, getex",
   })
   void readOnlyToken_isRefusedByName(String text, String name) {
-    assertThat(refused(text, Permission.READ_ONLY).refusal().text())
+    assertThat(refused(text, StandardPermission.READ_ONLY).refusal().text())
         .startsWith(
             "NOPERM this user has no permissions to run the '"
                 + name
@@ -95,14 +96,14 @@ class CommandRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"GET k", "HSCAN h 0", "EVAL_RO x 0", "PING", "DBSIZE"})
   void readOnlyToken_mayRead(String text) {
-    assertThat(RULES.rule(line(text), Permission.READ_ONLY)).isInstanceOf(Ruling.Run.class);
+    assertThat(RULES.rule(line(text), StandardPermission.READ_ONLY)).isInstanceOf(Ruling.Run.class);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"SELECT 0", "CLIENT SETINFO LIB-NAME x", "CONFIG GET x", "CONFIG SET x y"})
   void handledCommand_runs(String text) {
-    assertThat(RULES.rule(line(text), Permission.FULL)).isInstanceOf(Ruling.Run.class);
+    assertThat(RULES.rule(line(text), StandardPermission.ADMIN)).isInstanceOf(Ruling.Run.class);
   }
 
   @ParameterizedTest
@@ -110,22 +111,23 @@ class CommandRulesTest {
   void keyBeyond32KiB_isRefused(String text) {
     String key = "k".repeat(32 * 1024);
 
-    assertThat(RULES.rule(line(text.replace("K", key)), Permission.FULL))
+    assertThat(RULES.rule(line(text.replace("K", key)), StandardPermission.ADMIN))
         .isInstanceOf(Ruling.Run.class);
-    assertThat(refused(text.replace("K", key + "k"), Permission.FULL).refusal().text())
+    assertThat(refused(text.replace("K", key + "k"), StandardPermission.ADMIN).refusal().text())
         .isEqualTo("ERR max key size exceeded. Limit: 32768 bytes, Actual: 32769 bytes");
   }
 
   @Test
   void valueBeyond32KiB_isNoKey() {
-    assertThat(RULES.rule(line("SET k " + "v".repeat(40_000)), Permission.FULL))
+    assertThat(RULES.rule(line("SET k " + "v".repeat(40_000)), StandardPermission.ADMIN))
         .isInstanceOf(Ruling.Run.class);
   }
 
   @Test
   void batch_isRuledInOrder() {
     assertThat(
-            RULES.ruleAll(List.of(line("GET k"), line("NOSUCH"), line("SET k v")), Permission.FULL))
+            RULES.ruleAll(
+                List.of(line("GET k"), line("NOSUCH"), line("SET k v")), StandardPermission.ADMIN))
         .hasExactlyElementsOfTypes(Ruling.Run.class, Ruling.Refuse.class, Ruling.Run.class);
   }
 
@@ -177,11 +179,11 @@ class CommandRulesTest {
 
   @Test
   void unknownCommand_hasNoSpec() {
-    assertThat(refused("foo", Permission.FULL).spec()).isNull();
+    assertThat(refused("foo", StandardPermission.ADMIN).spec()).isNull();
   }
 
   private static String unknown(CommandLine line) {
-    return ((Ruling.Refuse) RULES.rule(line, Permission.FULL)).refusal().text();
+    return ((Ruling.Refuse) RULES.rule(line, StandardPermission.ADMIN)).refusal().text();
   }
 
   private static Ruling.Refuse refused(String text, Permission permission) {

@@ -3,7 +3,7 @@ package dev.redisgate.local.gate;
 import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.AccessKeyStore;
 import dev.redisgate.core.accesskey.GrantStore;
-import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.instance.Instance;
@@ -110,7 +110,7 @@ final class FirstSteps {
             DEFAULT,
             TokenHash.of(token),
             token.substring(0, RandomSecrets.SHOWN_TOKEN_LENGTH),
-            Permission.FULL,
+            StandardPermission.ADMIN,
             clock.instant(),
             Optional.empty()));
     return token;

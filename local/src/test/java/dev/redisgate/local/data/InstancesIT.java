@@ -3,7 +3,7 @@ package dev.redisgate.local.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.HttpReply;
 import dev.redisgate.local.harness.RunningGate;
@@ -83,7 +83,7 @@ class InstancesIT {
   @Test
   void revokedKey_isRefusedWithinASecondEvenInSteadyUse(RunningGate gate) throws Exception {
     GateInstance owner = gate.newInstance();
-    GateInstance redis = gate.withNewToken(owner.instance(), Permission.FULL);
+    GateInstance redis = gate.withNewToken(owner.instance(), StandardPermission.ADMIN);
     AtomicBoolean stop = new AtomicBoolean();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> load =

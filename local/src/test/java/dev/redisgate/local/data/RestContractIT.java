@@ -2,7 +2,7 @@ package dev.redisgate.local.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.HttpReply;
 import dev.redisgate.local.harness.RawHttp;
@@ -212,7 +212,7 @@ class RestContractIT {
 
   @Test
   void readOnlyToken_readsOnly() {
-    GateInstance reader = gate.withNewToken(redis.instance(), Permission.READ_ONLY);
+    GateInstance reader = gate.withNewToken(redis.instance(), StandardPermission.READ_ONLY);
     assertThat(reader.get("/get/text").text()).isEqualTo("{\"result\":\"some text\"}");
     for (String target :
         new String[] {"/set/a/b", "/eval/return 1/0", "/scan/0", "/keys/*", "/publish/a/b"}) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.HttpReply;
 import dev.redisgate.local.harness.RunningGate;
@@ -121,7 +121,7 @@ class StreamIT {
   @Test
   void revokedKey_endsItsStreamsOnly(RunningGate gate) throws IOException {
     GateInstance owner = gate.newInstance();
-    GateInstance guest = gate.withNewToken(owner.instance(), Permission.READ_ONLY);
+    GateInstance guest = gate.withNewToken(owner.instance(), StandardPermission.READ_ONLY);
     try (SseClient kept = SseClient.open(owner, "/subscribe/chat");
         SseClient ended = SseClient.open(guest, "/subscribe/chat")) {
       kept.event();

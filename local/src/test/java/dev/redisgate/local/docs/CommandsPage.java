@@ -18,8 +18,8 @@ final class CommandsPage {
 
       * **since**: version of Redis that brought it, of RedisJSON for JSON. Newer ones are sent and
         need a Redis that has them; the embedded one is 7.0.15.
-      * **access**: *read* runs with any token, *write* needs one that may write. *enumerate* tells
-        names of keys, which a read-only token may not ask for.
+      * **access**: *read* runs with any token, *write* needs one that may write, *admin* one for
+        administration. *enumerate* tells names of keys, which a read-only token may not ask for.
       * **over REST**: *yes*, or why not. Where something is said after *yes* or instead of it, the
         command differs from Redis in that. [errors.md](errors.md) has the texts of refusals.
 
@@ -97,6 +97,7 @@ final class CommandsPage {
       case READ -> "read";
       case ENUMERATE -> "enumerate";
       case WRITE -> "write";
+      case ADMIN -> "admin";
     };
   }
 

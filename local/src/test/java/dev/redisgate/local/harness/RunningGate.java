@@ -4,6 +4,7 @@ import dev.redisgate.audit.AuditConsumerApplication;
 import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.AccessKeyStore;
 import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceStatus;
@@ -69,7 +70,7 @@ public final class RunningGate implements AutoCloseable {
             Instant.now());
     gate.instances().add(instance, secrets.newPassword());
     gate.startInstance(instance);
-    return withNewToken(instance, Permission.FULL);
+    return withNewToken(instance, StandardPermission.ADMIN);
   }
 
   /** The same instance through another token. */

@@ -10,5 +10,12 @@ public enum Access {
    */
   ENUMERATE,
   /** Changes data, runs code that might, reaches other clients, or concerns the server. */
-  WRITE
+  WRITE,
+  /** Empties or configures the whole instance, or shows what everyone does with it. */
+  ADMIN;
+
+  /** Whether data may be other than before. */
+  public boolean changesData() {
+    return this == WRITE || this == ADMIN;
+  }
 }

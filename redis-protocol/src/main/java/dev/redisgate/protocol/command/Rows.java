@@ -63,6 +63,11 @@ final class Rows {
     add(name, since, arity, List.of(), flags(), Verdict.ALLOWED, Access.WRITE);
   }
 
+  /** Allowed with a token for administration: it concerns all that the instance holds. */
+  void allowAdmin(String name, String since, int arity, List<KeySpec> keys, CommandFlag... flags) {
+    add(name, since, arity, keys, flags(flags), Verdict.ALLOWED, Access.ADMIN);
+  }
+
   /** Offered in part, by a handler of the door. */
   void handled(String name, String since, int arity, List<KeySpec> keys, CommandFlag... flags) {
     refused(name, since, arity, keys, flags, Verdict.HANDLED);
@@ -85,7 +90,7 @@ final class Rows {
   }
 
   void admin(String name, String since, int arity, List<KeySpec> keys, CommandFlag... flags) {
-    add(name, since, arity, keys, flags(flags), Verdict.ADMINISTRATIVE, Access.WRITE);
+    add(name, since, arity, keys, flags(flags), Verdict.ADMINISTRATIVE, Access.ADMIN);
   }
 
   void unsupported(String name, String since, int arity, List<KeySpec> keys, CommandFlag... flags) {
@@ -101,8 +106,14 @@ final class Rows {
       CommandFlag[] flags,
       Verdict verdict) {
     Set<CommandFlag> all = flags(flags);
-    boolean writes = all.contains(CommandFlag.WRITE) || all.contains(CommandFlag.ADMIN);
-    add(name, since, arity, keys, all, verdict, writes ? Access.WRITE : Access.READ);
+    add(name, since, arity, keys, all, verdict, access(all));
+  }
+
+  private static Access access(Set<CommandFlag> flags) {
+    if (flags.contains(CommandFlag.ADMIN)) {
+      return Access.ADMIN;
+    }
+    return flags.contains(CommandFlag.WRITE) ? Access.WRITE : Access.READ;
   }
 
   private void add(

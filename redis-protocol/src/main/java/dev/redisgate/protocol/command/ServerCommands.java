@@ -58,9 +58,10 @@ final class ServerCommands {
     rows.admin("debug", "1.0.0", -2, none(), ADMIN, NOSCRIPT, LOADING, STALE);
     rows.admin("failover", "6.2.0", -1, none(), ADMIN, NOSCRIPT, STALE);
     // Allowed, for an instance has a server of its own.
-    rows.write("flushall", "1.0.0", -1, none());
-    rows.write("flushdb", "1.0.0", -1, none());
-    rows.allow("info", "1.0.0", -1, none(), LOADING, STALE);
+    rows.allowAdmin("flushall", "1.0.0", -1, none(), WRITE);
+    rows.allowAdmin("flushdb", "1.0.0", -1, none(), WRITE);
+    // Tells paths and processes, which every visitor's browser need not know.
+    rows.allowWriter("info", "1.0.0", -1, none(), LOADING, STALE);
     // When the files were written and who replicates whom is the operator's.
     rows.admin("lastsave", "1.0.0", 1, none(), LOADING, STALE, FAST);
     rows.admin("latency", "2.8.13", -2, none());

@@ -16,7 +16,6 @@ import dev.redisgate.functions.encode.AnswerEncoder;
 import dev.redisgate.functions.encode.JsonEncoder;
 import dev.redisgate.functions.request.ParsedCommands;
 import dev.redisgate.functions.request.RequestTarget;
-import dev.redisgate.protocol.command.Access;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
 import io.netty.buffer.ByteBuf;
@@ -172,7 +171,7 @@ final class Exchange {
             : door.rules().ruleAll(lines, by.permission());
     for (Ruling ruling : rulings) {
       tally.command(ruling);
-      writes |= ruling instanceof Ruling.Run run && run.spec().access() == Access.WRITE;
+      writes |= ruling instanceof Ruling.Run run && run.spec().access().changesData();
     }
     DoorFunctions functions = door.functions();
     switch (route) {

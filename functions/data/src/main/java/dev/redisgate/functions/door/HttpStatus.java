@@ -34,7 +34,7 @@ enum HttpStatus {
       case Refusal.UnknownCommand r -> BAD_REQUEST;
       case Refusal.CommandNotAvailable r -> BAD_REQUEST;
       case Refusal.CommandNotAllowed r -> BAD_REQUEST;
-      case Refusal.ReadOnlyToken r -> BAD_REQUEST;
+      case Refusal.NotPermitted r -> BAD_REQUEST;
       case Refusal.Malformed r -> BAD_REQUEST;
       case Refusal.FunctionNotServed r -> BAD_REQUEST;
       case Refusal.TooLarge r -> BAD_REQUEST;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.GrantCache;
 import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.record.RequestIds;
 import dev.redisgate.core.refusal.Ruling;
@@ -64,8 +65,8 @@ final class DoorFixture {
   private final List<Runnable> held = new ArrayList<>();
 
   DoorFixture() {
-    grants.put(TokenHash.of(TOKEN), Optional.of(grant(Permission.FULL)));
-    grants.put(TokenHash.of(READ_ONLY_TOKEN), Optional.of(grant(Permission.READ_ONLY)));
+    grants.put(TokenHash.of(TOKEN), Optional.of(grant(StandardPermission.ADMIN)));
+    grants.put(TokenHash.of(READ_ONLY_TOKEN), Optional.of(grant(StandardPermission.READ_ONLY)));
     Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     SyncToken syncToken = new SyncToken("p.");
     this.context =

@@ -3,7 +3,7 @@ package dev.redisgate.functions.redis;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.redisgate.core.accesskey.Grant;
-import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.refusal.CommandRules;
 import dev.redisgate.core.refusal.Ruling;
 import dev.redisgate.functions.Answer;
@@ -22,7 +22,12 @@ import java.util.function.Function;
 /** Answers what the test says, and remembers what it was sent, each call in a line. */
 public final class FakeLink implements RedisLinks.Link, Function<Grant, RedisLinks.Link> {
   public static final Grant GRANT =
-      new Grant(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), Permission.FULL, Optional.empty());
+      new Grant(
+          new UUID(0, 1),
+          new UUID(0, 2),
+          new UUID(0, 3),
+          StandardPermission.ADMIN,
+          Optional.empty());
 
   private static final CommandRules RULES = new CommandRules(CommandTable.standard());
 
@@ -43,7 +48,8 @@ public final class FakeLink implements RedisLinks.Link, Function<Grant, RedisLin
 
   /** The rulings for commands whose words are separated by spaces. */
   public static List<Ruling> rulings(String... commands) {
-    return RULES.ruleAll(Arrays.stream(commands).map(FakeLink::line).toList(), Permission.FULL);
+    return RULES.ruleAll(
+        Arrays.stream(commands).map(FakeLink::line).toList(), StandardPermission.ADMIN);
   }
 
   public List<String> sent() {
