@@ -23,7 +23,7 @@ public final class GrantCache {
   private static final Duration REFRESH_AGE = Duration.ofMillis(450);
   private static final int MAX_ENTRIES = 100_000;
 
-  private final AsyncLoadingCache<TokenHash, Optional<Grant>> grants;
+  private final AsyncLoadingCache<Claim, Optional<Grant>> grants;
 
   /**
    * @param lookups runs the blocking look-ups
@@ -44,10 +44,10 @@ public final class GrantCache {
   }
 
   /**
-   * The grant of a token. The future may be complete already, and completes on a thread of the
+   * The grant of a claim. The future may be complete already, and completes on a thread of the
    * look-ups otherwise; it fails when the database does not answer.
    */
-  public CompletableFuture<Optional<Grant>> find(TokenHash token) {
-    return grants.get(token);
+  public CompletableFuture<Optional<Grant>> find(Claim claim) {
+    return grants.get(claim);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 public interface GrantStore {
 
   /**
-   * Resolves a token; blocks on the database.
+   * Resolves a claim; blocks on the database.
    *
-   * @return empty when no valid access key has this token: unknown, expired and revoked are not
-   *     told apart
+   * @return empty when no valid access key has this token, or it opens another instance than the
+   *     one that is named: none of these are told apart
    * @throws org.springframework.dao.DataAccessException when the database does not answer
    */
-  Optional<Grant> find(TokenHash token);
+  Optional<Grant> find(Claim claim);
 }

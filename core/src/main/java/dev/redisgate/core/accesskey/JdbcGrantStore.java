@@ -10,7 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Resolves a token with one query on a unique index. */
+/** Resolves a claim with one query on a unique index. */
 public final class JdbcGrantStore implements GrantStore {
   private static final String BY_TOKEN =
       """
@@ -21,6 +21,8 @@ public final class JdbcGrantStore implements GrantStore {
         and k.revoked_at is null
         and (k.expires_at is null or k.expires_at > now())
       """;
+  private static final String BY_TOKEN_AND_INSTANCE =
+      BY_TOKEN + "  and (i.slug = :instance or i.id::text = :instance)";
 
   private final JdbcClient jdbc;
   private final SecretBox secrets;
@@ -31,8 +33,15 @@ public final class JdbcGrantStore implements GrantStore {
   }
 
   @Override
-  public Optional<Grant> find(TokenHash token) {
-    return jdbc.sql(BY_TOKEN).param("token", token.bytes()).query(this::grant).optional();
+  public Optional<Grant> find(Claim claim) {
+    byte[] token = claim.token().bytes();
+    return claim
+        .instance()
+        .map(name -> jdbc.sql(BY_TOKEN_AND_INSTANCE).param("instance", name))
+        .orElseGet(() -> jdbc.sql(BY_TOKEN))
+        .param("token", token)
+        .query(this::grant)
+        .optional();
   }
 
   private Grant grant(ResultSet row, int number) throws SQLException {

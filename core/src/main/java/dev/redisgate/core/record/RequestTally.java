@@ -69,6 +69,7 @@ public final class RequestTally {
       case Refusal.NotPermitted r -> {}
       case Refusal.Malformed r -> {}
       case Refusal.MethodNotAllowed r -> {}
+      case Refusal.MethodOverrideRefused r -> {}
       case Refusal.FunctionNotServed r -> {}
       case Refusal.TooLarge r -> {}
       case Refusal.KeyTooLarge r -> {}

@@ -71,6 +71,9 @@ public sealed interface Refusal {
   /** The HTTP method is none that the data endpoints know. */
   record MethodNotAllowed(String text) implements Refusal {}
 
+  /** A GET that asks for another method, where that is not wanted. */
+  record MethodOverrideRefused(String text) implements Refusal {}
+
   /** The service that was called serves other functions only. */
   record FunctionNotServed(String function) implements Refusal {
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GrantCacheTest {
-  private static final TokenHash TOKEN = TokenHash.of("rg_token");
+  private static final Claim TOKEN = Claim.of(TokenHash.of("rg_token"));
   private static final Grant GRANT =
       new Grant(
           new UUID(0, 1),
@@ -135,7 +135,7 @@ class GrantCacheTest {
     private int lookups;
 
     @Override
-    public Optional<Grant> find(TokenHash token) {
+    public Optional<Grant> find(Claim claim) {
       lookups++;
       if (failure != null) {
         throw failure;

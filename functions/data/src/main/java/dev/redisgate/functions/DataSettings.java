@@ -1,9 +1,11 @@
 package dev.redisgate.functions;
 
+import dev.redisgate.functions.door.AddressSettings;
 import dev.redisgate.functions.door.DoorSettings;
 import dev.redisgate.functions.door.StreamSettings;
 import dev.redisgate.functions.redis.LinkSettings;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -32,6 +34,10 @@ import org.springframework.util.unit.DataSize;
  * @param streamHeartbeat between two comments in a stream
  * @param maxStreamBacklog how much may wait for a stream's client that does not read
  * @param journalCapacity requests whose records may wait for Kafka
+ * @param domain a host one label below it names an instance; empty when hosts name none
+ * @param trustOriginalHost whether the header {@code K-Original-Host} is believed before {@code
+ *     Host}
+ * @param methodOverride whether <code>?method=</code> turns a GET of a resource into another method
  * @param docsBaseUrl where error texts that end in a link lead to, without a slash at its end
  */
 @ConfigurationProperties("redisgate.data")
@@ -56,6 +62,9 @@ public record DataSettings(
     @DefaultValue("15s") Duration streamHeartbeat,
     @DefaultValue("1MB") DataSize maxStreamBacklog,
     @DefaultValue("100000") int journalCapacity,
+    @DefaultValue("") String domain,
+    @DefaultValue("false") boolean trustOriginalHost,
+    @DefaultValue("false") boolean methodOverride,
     @DefaultValue("https://redisgate.dev/docs") String docsBaseUrl) {
 
   // Bodies and replies are held in arrays.
@@ -81,7 +90,15 @@ public record DataSettings(
     within("stream-heartbeat", streamHeartbeat.toMillis(), 1, Integer.MAX_VALUE);
     within("max-stream-backlog", maxStreamBacklog.toBytes(), 1, MAX_BYTES);
     within("journal-capacity", journalCapacity, 1, 10_000_000);
+    requireDomain(domain);
     requireLink(docsBaseUrl);
+  }
+
+  private static void requireDomain(String value) {
+    if (!value.isEmpty() && !value.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*")) {
+      throw new IllegalArgumentException(
+          "redisgate.data.domain must be a host name in lower case, but is '%s'".formatted(value));
+    }
   }
 
   private static void requireLink(String value) {
@@ -116,7 +133,10 @@ public record DataSettings(
         readTimeout,
         keepAliveTimeout,
         drainTimeout,
-        new StreamSettings(streamHeartbeat, maxStreamBacklog.toBytes()));
+        new StreamSettings(streamHeartbeat, maxStreamBacklog.toBytes()),
+        new AddressSettings(
+            domain.isEmpty() ? Optional.empty() : Optional.of(domain), trustOriginalHost),
+        methodOverride);
   }
 
   LinkSettings link() {

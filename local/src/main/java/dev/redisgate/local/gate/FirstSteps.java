@@ -2,6 +2,7 @@ package dev.redisgate.local.gate;
 
 import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.AccessKeyStore;
+import dev.redisgate.core.accesskey.Claim;
 import dev.redisgate.core.accesskey.GrantStore;
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
@@ -70,7 +71,7 @@ final class FirstSteps {
           }
           String token =
               kept.token()
-                  .filter(t -> grants.find(TokenHash.of(t)).isPresent())
+                  .filter(t -> grants.find(Claim.of(TokenHash.of(t))).isPresent())
                   .orElseGet(() -> newToken(instance));
           return new Secrets(token, password);
         });

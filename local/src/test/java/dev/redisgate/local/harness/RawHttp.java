@@ -39,7 +39,10 @@ public final class RawHttp implements AutoCloseable {
   /** Sends a request with its length. */
   public void write(String method, String target, Map<String, String> headers, byte[] body)
       throws IOException {
-    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: test\r\n");
+    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    if (!headers.containsKey("Host")) {
+      head.append("Host: test\r\n");
+    }
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     if (body.length > 0) {
       head.append("Content-Length: " + body.length + "\r\n");

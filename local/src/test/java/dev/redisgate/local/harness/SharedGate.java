@@ -17,11 +17,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedGate implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(SharedGate.class);
 
+  /** What tests need beyond the defaults; none of it changes how other requests are answered. */
+  private static final Map<String, Object> SETTINGS =
+      Map.of("redisgate.data.domain", "redis.test", "redisgate.data.method-override", true);
+
   private record Started(RunningGate gate) implements AutoCloseable {
     static Started start() {
       try {
         Path directory = Files.createTempDirectory(Path.of("target"), "gate-");
-        return new Started(RunningGate.start(directory, Map.of()));
+        return new Started(RunningGate.start(directory, SETTINGS));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -17,6 +17,7 @@ final class DoorContext {
 
   private final DoorSettings settings;
   private final DoorFunctions functions;
+  private final InstanceAddress instanceAddress;
   private final GrantCache grants;
   private final GrantWatch grantWatch;
   private final CommandTable table;
@@ -35,6 +36,7 @@ final class DoorContext {
       DoorSettings settings, DoorFunctions functions, DoorParts parts, SyncToken syncToken) {
     this.settings = settings;
     this.functions = functions;
+    this.instanceAddress = new InstanceAddress(settings.address());
     this.grants = parts.grants();
     this.grantWatch = new GrantWatch(parts.grants());
     this.table = parts.table();
@@ -54,6 +56,10 @@ final class DoorContext {
 
   DoorFunctions functions() {
     return functions;
+  }
+
+  InstanceAddress instanceAddress() {
+    return instanceAddress;
   }
 
   GrantCache grants() {

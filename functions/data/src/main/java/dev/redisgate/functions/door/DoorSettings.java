@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param keepAliveTimeout how long a connection may be silent between requests
  * @param drainTimeout how long running requests may take once the door closes
  * @param streams how streams of events are kept
+ * @param address how a request names its instance
+ * @param methodOverride whether a GET of a resource may ask for another method
  */
 public record DoorSettings(
     String host,
@@ -28,4 +30,6 @@ public record DoorSettings(
     Duration readTimeout,
     Duration keepAliveTimeout,
     Duration drainTimeout,
-    StreamSettings streams) {}
+    StreamSettings streams,
+    AddressSettings address,
+    boolean methodOverride) {}

@@ -1,5 +1,6 @@
 package dev.redisgate.functions.door;
 
+import dev.redisgate.core.accesskey.Claim;
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.record.RequestRecord;
@@ -51,8 +52,10 @@ final class Exchange {
   private final long startNanos = System.nanoTime();
   private final RequestTally tally;
   private String function = NO_FUNCTION;
+  private @Nullable Incoming incoming;
+  private @Nullable Route route;
   private @Nullable Grant grant;
-  private @Nullable TokenHash tokenHash;
+  private @Nullable Claim claim;
   private AnswerEncoder encoder;
   private boolean writes;
   private boolean responded;
@@ -105,32 +108,38 @@ final class Exchange {
   }
 
   private void authenticate() {
+    RequestTarget target = RequestTarget.parse(head.target());
+    Incoming request = new Incoming(head, target, body, door.settings().methodOverride());
+    incoming = request;
     if (head.isPreflight()) {
       respond(HttpStatus.OK, null, writer.begin(connection));
       return;
     }
-    if (!head.isCommandMethod()) {
+    if (!request.hasAllowedMethod()) {
       refuse(
           new Refusal.MethodNotAllowed("ERR method " + head.method().name() + " is not allowed"));
       return;
     }
-    RequestTarget target = RequestTarget.parse(head.target());
     String token = target.token().orElseGet(() -> authorizationToken());
-    if (token.isEmpty()) {
+    Optional<Claim> claimed =
+        token.isEmpty()
+            ? Optional.empty()
+            : door.instanceAddress().claim(TokenHash.of(token), head.headers(), target);
+    if (claimed.isEmpty()) {
       refuse(new Refusal.InvalidToken());
       return;
     }
-    tokenHash = TokenHash.of(token);
-    CompletableFuture<Optional<Grant>> found = door.grants().find(tokenHash);
+    claim = claimed.get();
+    CompletableFuture<Optional<Grant>> found = door.grants().find(claimed.get());
     if (found.isDone() && !found.isCompletedExceptionally()) {
-      admit(found.join(), target);
+      admit(found.join(), request);
     } else {
       found.whenComplete(
           onLoop(
               (granted, failure) -> {
                 door.accessKeysLookedUp(failure);
                 if (failure == null) {
-                  admit(granted, target);
+                  admit(granted, request);
                 } else {
                   refuse(new Refusal.AccessKeysUnreachable());
                 }
@@ -143,30 +152,35 @@ final class Exchange {
     return token == null ? "" : token;
   }
 
-  private void admit(Optional<Grant> granted, RequestTarget target) {
+  private void admit(Optional<Grant> granted, Incoming request) {
     if (granted.isEmpty()) {
       refuse(new Refusal.InvalidToken());
       return;
     }
     grant = granted.get();
-    Route route = Route.of(target);
-    function = route.function();
-    switch (door.encoders().of(head.headers(), route)) {
+    Route to = Route.of(request.target());
+    route = to;
+    function = to.function();
+    switch (door.encoders().of(head.headers(), to)) {
       case Encoders.Choice.Unknown unknown -> {
         refuse(unknown.refusal());
         return;
       }
       case Encoders.Choice.Of of -> encoder = of.encoder();
     }
-    switch (route.read(target, body, door.settings().maxBatchCommands())) {
+    switch (to.read(request, door.settings().maxBatchCommands())) {
       case ParsedCommands.Unreadable unreadable -> refuse(unreadable.refusal());
-      case ParsedCommands.Commands commands -> run(route, granted.get(), commands.lines());
+      case ParsedCommands.Commands commands -> run(to, granted.get(), commands.lines());
+      case ParsedCommands.ResourceCommand resource -> {
+        encoder = encoder.shaped(resource.shape());
+        run(to, granted.get(), List.of(resource.line()));
+      }
     }
   }
 
-  private void run(Route route, Grant by, List<CommandLine> lines) {
+  private void run(Route to, Grant by, List<CommandLine> lines) {
     List<Ruling> rulings =
-        route == Route.STREAM
+        to == Route.STREAM
             ? List.of(door.rules().ruleStream(lines.getFirst(), by.permission()))
             : door.rules().ruleAll(lines, by.permission());
     for (Ruling ruling : rulings) {
@@ -174,8 +188,8 @@ final class Exchange {
       writes |= ruling instanceof Ruling.Run run && run.spec().access().changesData();
     }
     DoorFunctions functions = door.functions();
-    switch (route) {
-      case ARRAY, PATH ->
+    switch (to) {
+      case ARRAY, PATH, RESOURCE ->
           functions
               .command()
               .ifPresentOrElse(
@@ -183,20 +197,20 @@ final class Exchange {
                       command
                           .apply(new CommandRequest(by, rulings.getFirst()))
                           .whenComplete(onLoop(this::answered)),
-                  () -> refuse(route.notServed()));
+                  () -> refuse(to.notServed()));
       case PIPELINE, TRANSACTION ->
-          (route == Route.PIPELINE ? functions.pipeline() : functions.transaction())
+          (to == Route.PIPELINE ? functions.pipeline() : functions.transaction())
               .ifPresentOrElse(
                   batch ->
                       batch
                           .apply(new BatchRequest(by, rulings))
                           .whenComplete(onLoop(this::batchAnswered)),
-                  () -> refuse(route.notServed()));
-      case STREAM -> openStream(route, by, rulings.getFirst());
+                  () -> refuse(to.notServed()));
+      case STREAM -> openStream(to, by, rulings.getFirst());
     }
   }
 
-  private void openStream(Route route, Grant by, Ruling ruling) {
+  private void openStream(Route to, Grant by, Ruling ruling) {
     if (head.isHead()) {
       refuse(new Refusal.Malformed("ERR a stream is nothing but its body: use GET or POST"));
       return;
@@ -210,7 +224,7 @@ final class Exchange {
                     .apply(new StreamRequest(by, ruling, events))
                     .whenComplete(
                         onLoop((answer, failure) -> streamAnswered(events, by, answer, failure))),
-            () -> refuse(route.notServed()));
+            () -> refuse(to.notServed()));
   }
 
   private void streamAnswered(
@@ -227,8 +241,8 @@ final class Exchange {
         events.begin(writer.streamHead(connection, head), opened);
         if (door.isClosing()) {
           events.close();
-        } else if (tokenHash != null) {
-          door.grantWatch().watch(tokenHash, by, events);
+        } else if (claim != null) {
+          door.grantWatch().watch(claim, by, events);
         }
       }
     }
@@ -306,8 +320,15 @@ final class Exchange {
   private void send(HttpStatus status, @Nullable String contentType, ByteBuf out) {
     responded = true;
     boolean close = !head.keepAlive() || door.isClosing();
-    writer.send(connection, head, status, contentType, close, out);
+    boolean storable = route != Route.RESOURCE;
+    ResponseHead about = new ResponseHead(status, contentType, close, storable, allow(status));
+    writer.send(connection, head, about, out);
     whenSent.run();
+  }
+
+  private @Nullable String allow(HttpStatus status) {
+    boolean listed = status == HttpStatus.METHOD_NOT_ALLOWED || head.isPreflight();
+    return listed && incoming != null ? incoming.allowedMethods() : null;
   }
 
   private void record(HttpStatus status, int responseBytes) {

@@ -1,8 +1,8 @@
 package dev.redisgate.functions.door;
 
+import dev.redisgate.core.accesskey.Claim;
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.GrantCache;
-import dev.redisgate.core.accesskey.TokenHash;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends streams whose token no longer opens what they show: the key is revoked or expired, or the
- * instance has moved. One check for each token and event loop, however many streams there are.
+ * instance has moved. One check for each claim and event loop, however many streams there are.
  */
 final class GrantWatch {
   private static final Duration PERIOD = Duration.ofMillis(500);
@@ -26,10 +26,10 @@ final class GrantWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final GrantCache grants;
-  private final FastThreadLocal<Map<TokenHash, Watch>> ofThisLoop =
+  private final FastThreadLocal<Map<Claim, Watch>> ofThisLoop =
       new FastThreadLocal<>() {
         @Override
-        protected Map<TokenHash, Watch> initialValue() {
+        protected Map<Claim, Watch> initialValue() {
           return new HashMap<>();
         }
       };
@@ -39,37 +39,37 @@ final class GrantWatch {
   }
 
   /** Watches over a stream as long as its connection lives. To be called on its event loop. */
-  void watch(TokenHash token, Grant grant, EventStream stream) {
+  void watch(Claim claim, Grant grant, EventStream stream) {
     Channel channel = stream.channel();
     ofThisLoop
         .get()
-        .computeIfAbsent(token, key -> new Watch(key, channel.eventLoop()))
+        .computeIfAbsent(claim, key -> new Watch(key, channel.eventLoop()))
         .streams
         .put(stream, grant);
-    channel.closeFuture().addListener(closed -> forget(token, stream));
+    channel.closeFuture().addListener(closed -> forget(claim, stream));
   }
 
-  private void forget(TokenHash token, EventStream stream) {
-    Watch watch = ofThisLoop.get().get(token);
+  private void forget(Claim claim, EventStream stream) {
+    Watch watch = ofThisLoop.get().get(claim);
     if (watch != null) {
       watch.streams.remove(stream);
       if (watch.streams.isEmpty()) {
         watch.timer.cancel(false);
-        ofThisLoop.get().remove(token);
+        ofThisLoop.get().remove(claim);
       }
     }
   }
 
   private final class Watch {
-    private final TokenHash token;
+    private final Claim claim;
     private final EventLoop loop;
     private final Map<EventStream, Grant> streams = new HashMap<>();
     private final ScheduledFuture<?> timer;
     private boolean checking;
     private long validNanos = System.nanoTime();
 
-    Watch(TokenHash token, EventLoop loop) {
-      this.token = token;
+    Watch(Claim claim, EventLoop loop) {
+      this.claim = claim;
       this.loop = loop;
       long period = PERIOD.toMillis();
       this.timer = loop.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
@@ -79,7 +79,7 @@ final class GrantWatch {
       if (!checking) {
         checking = true;
         grants
-            .find(token)
+            .find(claim)
             .whenComplete((found, failure) -> loop.execute(() -> checked(found, failure)));
       }
     }

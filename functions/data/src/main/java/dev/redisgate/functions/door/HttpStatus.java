@@ -7,6 +7,7 @@ enum HttpStatus {
   OK(200, "OK"),
   BAD_REQUEST(400, "Bad Request"),
   UNAUTHORIZED(401, "Unauthorized"),
+  FORBIDDEN(403, "Forbidden"),
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
   INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
   SERVICE_UNAVAILABLE(503, "Service Unavailable");
@@ -31,6 +32,7 @@ enum HttpStatus {
     return switch (refusal) {
       case Refusal.InvalidToken r -> UNAUTHORIZED;
       case Refusal.MethodNotAllowed r -> METHOD_NOT_ALLOWED;
+      case Refusal.MethodOverrideRefused r -> FORBIDDEN;
       case Refusal.UnknownCommand r -> BAD_REQUEST;
       case Refusal.CommandNotAvailable r -> BAD_REQUEST;
       case Refusal.CommandNotAllowed r -> BAD_REQUEST;

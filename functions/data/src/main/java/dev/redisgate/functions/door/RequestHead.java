@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestHead(
     HttpMethod method, String target, HttpHeaders headers, boolean keepAlive, boolean isHttp10) {
-  static final String ALLOWED_METHODS = "GET, POST, PUT, HEAD, OPTIONS";
+  static final String COMMAND_METHODS = "GET, POST, PUT, HEAD, OPTIONS";
 
   private static final String BEARER = "bearer ";
   private static final int MAX_USER_AGENT = 256;

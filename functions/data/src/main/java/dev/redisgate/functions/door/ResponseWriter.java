@@ -44,13 +44,8 @@ final class ResponseWriter {
    * @param response from {@link #begin}, with the body in it
    */
   void send(
-      ChannelHandlerContext context,
-      RequestHead request,
-      HttpStatus status,
-      @Nullable String contentType,
-      boolean close,
-      ByteBuf response) {
-    writeHead(request, status, contentType, close, response.readableBytes());
+      ChannelHandlerContext context, RequestHead request, ResponseHead about, ByteBuf response) {
+    writeHead(request, about, response.readableBytes());
     if (request.isHead()) {
       response.writerIndex(HEAD_ROOM);
     }
@@ -63,7 +58,7 @@ final class ResponseWriter {
       longHead.writeCharSequence(head, StandardCharsets.ISO_8859_1);
       context.write(longHead);
     }
-    if (close) {
+    if (about.close()) {
       context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     } else {
       context.writeAndFlush(response, context.voidPromise());
@@ -79,7 +74,7 @@ final class ResponseWriter {
     }
     header("Upstash-Sync-Token", syncToken.current());
     header("Connection", "close");
-    cors(request);
+    cors(request, null);
     head.append("\r\n\r\n");
     ByteBuf out = context.alloc().buffer(head.length());
     out.writeCharSequence(head, StandardCharsets.ISO_8859_1);
@@ -95,28 +90,26 @@ final class ResponseWriter {
     }
   }
 
-  private void writeHead(
-      RequestHead request,
-      HttpStatus status,
-      @Nullable String contentType,
-      boolean close,
-      int contentLength) {
-    beginHead(status, contentType);
+  private void writeHead(RequestHead request, ResponseHead about, int contentLength) {
+    beginHead(about.status(), about.contentType());
     head.append("\r\nContent-Length: ").append(contentLength);
     header("Upstash-Sync-Token", syncToken.current());
-    if (status == HttpStatus.METHOD_NOT_ALLOWED) {
-      header("Allow", RequestHead.ALLOWED_METHODS);
+    if (about.allow() != null && about.status() == HttpStatus.METHOD_NOT_ALLOWED) {
+      header("Allow", about.allow());
     }
-    if (close) {
+    if (!about.storable()) {
+      header("Cache-Control", "no-store");
+    }
+    if (about.close()) {
       header("Connection", "close");
     } else if (request.isHttp10()) {
       header("Connection", "keep-alive");
     }
-    cors(request);
+    cors(request, about.allow());
     head.append("\r\n\r\n");
   }
 
-  private void cors(RequestHead request) {
+  private void cors(RequestHead request, @Nullable String allow) {
     HttpHeaders headers = request.headers();
     String origin = headers.get(HttpHeaderNames.ORIGIN);
     if (origin == null) {
@@ -126,8 +119,8 @@ final class ResponseWriter {
     header("Access-Control-Allow-Credentials", "true");
     header("Access-Control-Expose-Headers", "Upstash-Sync-Token");
     header("Vary", "Origin");
-    if (request.isPreflight()) {
-      header("Access-Control-Allow-Methods", RequestHead.ALLOWED_METHODS);
+    if (request.isPreflight() && allow != null) {
+      header("Access-Control-Allow-Methods", allow);
       String asked = headers.get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
       if (asked != null) {
         header("Access-Control-Allow-Headers", asked);

@@ -4,6 +4,7 @@ import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.request.JsonCommands;
 import dev.redisgate.functions.request.ParsedCommands;
 import dev.redisgate.functions.request.RequestTarget;
+import dev.redisgate.functions.resource.Resource;
 import dev.redisgate.protocol.command.CommandLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,43 +14,50 @@ enum Route {
   /** A command as a JSON array at the root. */
   ARRAY("command") {
     @Override
-    ParsedCommands read(RequestTarget target, byte[] body, int maxCommands) {
-      return JsonCommands.single(body);
+    ParsedCommands read(Incoming request, int maxCommands) {
+      return JsonCommands.single(request.body());
     }
   },
   /** A command as a path; the body, when there is one, is one more argument before the query. */
   PATH("command") {
     @Override
-    ParsedCommands read(RequestTarget target, byte[] body, int maxCommands) {
-      List<byte[]> words = new ArrayList<>(target.segments());
-      if (body.length > 0) {
-        words.add(body);
+    ParsedCommands read(Incoming request, int maxCommands) {
+      List<byte[]> words = new ArrayList<>(request.target().segments());
+      if (request.body().length > 0) {
+        words.add(request.body());
       }
-      words.addAll(target.queryArguments());
+      words.addAll(request.target().queryArguments());
       return new ParsedCommands.Commands(List.of(CommandLine.of(words)));
     }
   },
   PIPELINE("pipeline") {
     @Override
-    ParsedCommands read(RequestTarget target, byte[] body, int maxCommands) {
-      return JsonCommands.batch(body, maxCommands);
+    ParsedCommands read(Incoming request, int maxCommands) {
+      return JsonCommands.batch(request.body(), maxCommands);
     }
   },
   TRANSACTION("transaction") {
     @Override
-    ParsedCommands read(RequestTarget target, byte[] body, int maxCommands) {
-      return JsonCommands.batch(body, maxCommands);
+    ParsedCommands read(Incoming request, int maxCommands) {
+      return JsonCommands.batch(request.body(), maxCommands);
+    }
+  },
+  /** A key or a hash, or a command as a JSON object. */
+  RESOURCE("command") {
+    @Override
+    ParsedCommands read(Incoming request, int maxCommands) {
+      return request.resource();
     }
   },
   /** SUBSCRIBE or PSUBSCRIBE as a path. Clients send a body, or more, that means nothing. */
   STREAM("stream") {
     @Override
-    ParsedCommands read(RequestTarget target, byte[] body, int maxCommands) {
-      List<byte[]> words = target.segments();
+    ParsedCommands read(Incoming request, int maxCommands) {
+      List<byte[]> words = request.target().segments();
       if (words.size() == 1) {
         return new ParsedCommands.Unreadable(
             new Refusal.Malformed(
-                "ERR wrong number of arguments for '" + target.head() + "' command"));
+                "ERR wrong number of arguments for '" + request.target().head() + "' command"));
       }
       return words.size() - 1 > maxCommands
           ? new ParsedCommands.Unreadable(new Refusal.BatchTooLong(maxCommands))
@@ -72,9 +80,12 @@ enum Route {
     return new Refusal.FunctionNotServed(function);
   }
 
-  abstract ParsedCommands read(RequestTarget target, byte[] body, int maxCommands);
+  abstract ParsedCommands read(Incoming request, int maxCommands);
 
   static Route of(RequestTarget target) {
+    if (target.hasResources() && Resource.find(target).isPresent()) {
+      return RESOURCE;
+    }
     return switch (target.segments().size()) {
       case 0 -> ARRAY;
       case 1 ->

@@ -15,4 +15,7 @@ public interface AnswerEncoder {
 
   /** Writes the answers of a batch. */
   void all(List<Answer> answers, ByteBuf out);
+
+  /** This format, for the answer of a resource. */
+  AnswerEncoder shaped(ResourceShape shape);
 }

@@ -70,6 +70,11 @@ public final class JsonEncoder implements AnswerEncoder {
     out.writeByte(']');
   }
 
+  @Override
+  public AnswerEncoder shaped(ResourceShape shape) {
+    return new ResourceEncoder(this, shape);
+  }
+
   /** Writes an error object; its text is never base64. */
   public static void error(String text, ByteBuf out) {
     out.writeBytes(ERROR);
@@ -77,7 +82,7 @@ public final class JsonEncoder implements AnswerEncoder {
     out.writeByte('}');
   }
 
-  private void value(Reply reply, ByteBuf out) {
+  void value(Reply reply, ByteBuf out) {
     switch (reply) {
       case Reply.Nil nil -> out.writeBytes(NULL);
       case Reply.NilArray nil -> out.writeBytes(NULL);
@@ -117,7 +122,7 @@ public final class JsonEncoder implements AnswerEncoder {
     }
   }
 
-  private void string(byte[] bytes, ByteBuf out) {
+  void string(byte[] bytes, ByteBuf out) {
     if (base64) {
       out.writeByte('"');
       out.writeBytes(Base64.getEncoder().encode(bytes));

@@ -34,4 +34,10 @@ public final class Resp2Encoder implements AnswerEncoder {
       one(answer, out);
     }
   }
+
+  /** The bytes of Redis itself, whatever they are shown as in JSON. */
+  @Override
+  public AnswerEncoder shaped(ResourceShape shape) {
+    return this;
+  }
 }

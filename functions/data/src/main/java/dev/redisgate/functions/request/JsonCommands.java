@@ -85,7 +85,8 @@ public final class JsonCommands {
     return CommandLine.of(words);
   }
 
-  private static byte[] argument(JsonReader reader) throws BadJsonException {
+  /** Reads one argument: a string, a number or a boolean. */
+  static byte[] argument(JsonReader reader) throws BadJsonException {
     return switch (reader.peek()) {
       case '"' -> reader.readString();
       case 't' -> reader.readWord("true");

@@ -2,6 +2,7 @@ package dev.redisgate.functions.door;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.redisgate.core.accesskey.Claim;
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.GrantCache;
 import dev.redisgate.core.accesskey.Permission;
@@ -54,7 +55,7 @@ final class DoorFixture {
 
   final FakeJournal journal = new FakeJournal();
   final List<String> executed = new ArrayList<>();
-  final Map<TokenHash, Optional<Grant>> grants = new HashMap<>();
+  final Map<Claim, Optional<Grant>> grants = new HashMap<>();
   final DoorContext context;
   final EmbeddedChannel channel;
 
@@ -65,8 +66,11 @@ final class DoorFixture {
   private final List<Runnable> held = new ArrayList<>();
 
   DoorFixture() {
-    grants.put(TokenHash.of(TOKEN), Optional.of(grant(StandardPermission.ADMIN)));
-    grants.put(TokenHash.of(READ_ONLY_TOKEN), Optional.of(grant(StandardPermission.READ_ONLY)));
+    grants.put(Claim.of(TokenHash.of(TOKEN)), Optional.of(grant(StandardPermission.ADMIN)));
+    Claim named = new Claim(TokenHash.of(TOKEN), Optional.of("cache"));
+    grants.put(named, Optional.of(grant(StandardPermission.ADMIN)));
+    grants.put(
+        Claim.of(TokenHash.of(READ_ONLY_TOKEN)), Optional.of(grant(StandardPermission.READ_ONLY)));
     Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     SyncToken syncToken = new SyncToken("p.");
     this.context =
@@ -82,7 +86,9 @@ final class DoorFixture {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ZERO,
-                new StreamSettings(HEARTBEAT, MAX_UNREAD)),
+                new StreamSettings(HEARTBEAT, MAX_UNREAD),
+                new AddressSettings(Optional.of("redis.example"), false),
+                false),
             new DoorFunctions(
                 Optional.of(this::command),
                 Optional.of(this::batch),
@@ -142,11 +148,11 @@ final class DoorFixture {
         + body;
   }
 
-  private Optional<Grant> find(TokenHash token) {
+  private Optional<Grant> find(Claim claim) {
     if (storeFails) {
       throw new IllegalStateException("database is down");
     }
-    return grants.getOrDefault(token, Optional.empty());
+    return grants.getOrDefault(claim, Optional.empty());
   }
 
   private CompletionStage<Answer> command(CommandRequest request) {
