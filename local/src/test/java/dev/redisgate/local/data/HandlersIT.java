@@ -68,6 +68,8 @@ class HandlersIT {
         "[\"SCAN\",0,\"COUNT\",100,\"TYPE\",\"stream\",\"WITHTYPE\"] | \"result\":[\"0\",[\"stream\",\"stream\"]]",
         "[\"SCAN\",\"x\",\"WITHTYPE\"] | \"error\":\"ERR invalid cursor\"",
         "[\"SCAN\",0,\"COUNT\",0,\"WITHTYPE\"] | \"error\":\"ERR syntax error\"",
+        "[\"SETRANGE\",\"text\",104857600,\"x\"] | \"error\":\"ERR max single record size exceeded\"",
+        "[\"SETRANGE\",\"text\",-1,\"x\"] | \"error\":\"ERR offset is out of range\"",
         "[\"EVAL\",\"#!lua flags=allow-key-locking\\nreturn 7\",0] | \"result\":7",
       })
   void command_answersTheSameEverywhere(String command, String item) {
@@ -132,6 +134,18 @@ class HandlersIT {
     assertThat(redis.post("/", "[\"GET\",\"" + key + "k\"]").statusAndText())
         .isEqualTo(
             "400 {\"error\":\"ERR max key size exceeded. Limit: 32768 bytes, Actual: 32769 bytes\"}");
+  }
+
+  @Test
+  void stringOf100MiB_doesNotGrow() {
+    post("/", "[\"SETRANGE\",\"long\",104857599,\"x\"]");
+    try {
+      assertThat(redis.post("/", "[\"APPEND\",\"long\",\"y\"]").statusAndText())
+          .isEqualTo("400 {\"error\":\"ERR max single record size exceeded\"}");
+      assertThat(post("/", "[\"STRLEN\",\"long\"]")).isEqualTo("{\"result\":104857600}");
+    } finally {
+      post("/", "[\"DEL\",\"long\"]");
+    }
   }
 
   private String post(String target, String body) {

@@ -23,7 +23,8 @@ final class CommandsPage {
       * **over REST**: *yes*, or why not. Where something is said after *yes* or instead of it, the
         command differs from Redis in that. [errors.md](errors.md) has the texts of refusals.
 
-      Alone, in a pipeline and in a transaction a command answers the same. Keys are at most 32 KiB.
+      Alone, in a pipeline and in a transaction a command answers the same. Keys are at most 32 KiB,
+      strings 100 MiB; what holds many elements is bounded by the memory of the instance only.
 
       ## Differences from Upstash
 

@@ -18,6 +18,7 @@ public final class CommandHandlers {
   private static final CommandHandlers STANDARD =
       new CommandHandlers(
           Map.ofEntries(
+              Map.entry("append", new RecordSizeHandler()),
               Map.entry("client|setinfo", new ClientSetinfoHandler()),
               Map.entry("command", new BareCommandHandler()),
               Map.entry("config|get", new ConfigGetHandler()),
@@ -30,6 +31,7 @@ public final class CommandHandlers {
               Map.entry("scan", new ScanHandler()),
               Map.entry("script|load", new ScriptLoadHandler()),
               Map.entry("select", new SelectHandler()),
+              Map.entry("setrange", new RecordSizeHandler()),
               Map.entry("unlink", new UnlinkHandler()),
               Map.entry("xinfo|consumers", new XinfoConsumersHandler()),
               Map.entry("zrange", new ZrangeHandler()),

@@ -182,6 +182,18 @@ class CommandHandlersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"APPEND k v", "SETRANGE k 9 v"})
+  void stringThatWouldBeTooLong_isARecordThatIsTooLarge(String text) {
+    Reply tooLong = new Reply.Error("ERR string exceeds maximum allowed size (proto-max-bulk-len)");
+    Reply range = new Reply.Error("ERR offset is out of range");
+
+    assertThat(reply(text, tooLong))
+        .isEqualTo(new Reply.Error("ERR max single record size exceeded"));
+    assertThat(reply(text, range)).isEqualTo(range);
+    assertThat(reply(text, new Reply.Number(1))).isEqualTo(new Reply.Number(1));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "SCAN 0 WITHTYPE, 0 0",
     "scan 7 MATCH WITHTYPE withtype COUNT 5, 0 7 MATCH WITHTYPE COUNT 5",
