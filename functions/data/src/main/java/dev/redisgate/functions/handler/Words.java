@@ -11,11 +11,14 @@ final class Words {
 
   /** An integer of 64 bits; empty where Redis would see none. */
   static OptionalLong number(byte[] word) {
-    if (word.length == 0 || word.length > LONGEST_NUMBER || word[0] == '+') {
+    if (word.length == 0 || word.length > LONGEST_NUMBER) {
       return OptionalLong.empty();
     }
+    String text = new String(word, StandardCharsets.ISO_8859_1);
     try {
-      return OptionalLong.of(Long.parseLong(new String(word, StandardCharsets.ISO_8859_1)));
+      long number = Long.parseLong(text);
+      // Redis wants it as it would write it: 007, -0 and +1 are no numbers to it.
+      return String.valueOf(number).equals(text) ? OptionalLong.of(number) : OptionalLong.empty();
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
     }

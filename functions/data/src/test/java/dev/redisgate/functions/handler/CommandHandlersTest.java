@@ -71,6 +71,8 @@ class CommandHandlersTest {
         "ZRANGE z 0 1 LIMIT 0",
         "ZRANGE z 0 1 LIMIT a 1",
         "ZRANGE z a 1 LIMIT 0 1",
+        "ZRANGE z 007 1 LIMIT 0 1",
+        "ZRANGE z -0 1 LIMIT 0 1",
         "ZRANGESTORE d",
         "ZRANGESTORE d z 0 1",
         "ZRANGESTORE d z 0 1 BYSCORE LIMIT 0 1",
