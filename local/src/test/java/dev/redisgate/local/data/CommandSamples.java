@@ -50,6 +50,8 @@ final class CommandSamples {
       XDEL k 1-0|XTRIM k MAXLEN i|XTRIM k MINID 2|XREAD COUNT 2 STREAMS k 0|XREAD STREAMS k k 0 0|XGROUP CREATE k g 0
       XGROUP CREATE k g $ MKSTREAM|XGROUP DESTROY k g|XGROUP SETID k g 0|XREADGROUP GROUP g c STREAMS k >
       XACK k g 1-0|XPENDING k g|XINFO GROUPS k|XSETID k 9-9|XGROUP CREATECONSUMER k g c|XGROUP DELCONSUMER k g c
+      SCAN 0 MATCH none* COUNT 1000|SCAN 0 COUNT 1000 TYPE none|SCAN 0 COUNT 0 TYPE none|SCAN 0 MATCH
+      SCAN bad MATCH v|SCAN 0 TYPE stream COUNT bad
       EVAL return{KEYS[1],ARGV[1]} 1 k v|EVAL return{1,2.9,false,'a',nil,5} 0|EVAL return{ok='fine'} 0
       EVAL return{err='NO_no'} 0|EVAL return_redis.call('GET',KEYS[1]) 1 k|EVAL return{redis.pcall('INCR',KEYS[1])} 1 k
       EVAL return_redis.status_reply('OK') 0|EVAL return{{{}},{}} 0|EVAL bad( 0|EVAL_RO return_redis.call('SET','k','v') 0

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -68,6 +70,10 @@ class HandlersIT {
         "[\"SCAN\",0,\"COUNT\",100,\"TYPE\",\"stream\",\"WITHTYPE\"] | \"result\":[\"0\",[\"stream\",\"stream\"]]",
         "[\"SCAN\",\"x\",\"WITHTYPE\"] | \"error\":\"ERR invalid cursor\"",
         "[\"SCAN\",0,\"COUNT\",0,\"WITHTYPE\"] | \"error\":\"ERR syntax error\"",
+        "[\"SCAN\",\"x\",\"MATCH\",\"t*\"] | \"error\":\"ERR invalid cursor\"",
+        "[\"SCAN\",0,\"MATCH\",\"t*\",\"COUNT\",0] | \"error\":\"ERR syntax error\"",
+        "[\"SCAN\",0,\"MATCH\"] | \"error\":\"ERR syntax error\"",
+        "[\"SCAN\",0,\"TYPE\",\"string\",\"COUNT\",\"x\"] | \"error\":\"ERR value is not an integer or out of range\"",
         "[\"SETRANGE\",\"text\",104857600,\"x\"] | \"error\":\"ERR max single record size exceeded\"",
         "[\"SETRANGE\",\"text\",-1,\"x\"] | \"error\":\"ERR offset is out of range\"",
         "[\"EVAL\",\"#!lua flags=allow-key-locking\\nreturn 7\",0] | \"result\":7",
@@ -134,6 +140,21 @@ class HandlersIT {
     assertThat(redis.post("/", "[\"GET\",\"" + key + "k\"]").statusAndText())
         .isEqualTo(
             "400 {\"error\":\"ERR max key size exceeded. Limit: 32768 bytes, Actual: 32769 bytes\"}");
+  }
+
+  @Test
+  void scanWithPattern_findsWhatIsRareInOneCall() {
+    String keys =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "\"n:%d\",1".formatted(i))
+            .collect(Collectors.joining(","));
+    post("/", "[\"MSET\"," + keys + "]");
+
+    assertThat(post("/", "[\"SCAN\",0,\"MATCH\",\"te*\",\"COUNT\",3]"))
+        .isEqualTo("{\"result\":[\"0\",[\"text\"]]}");
+    assertThat(post("/", "[\"SCAN\",0,\"TYPE\",\"zset\",\"WITHTYPE\"]"))
+        .isEqualTo("{\"result\":[\"0\",[\"z\",\"zset\"]]}");
+    assertThat(post("/", "[\"SCAN\",0,\"MATCH\",\"n:*\"]")).doesNotStartWith("{\"result\":[\"0\"");
   }
 
   @Test

@@ -34,8 +34,8 @@ final class CommandsPage {
       | command | there | here, as in Redis |
       |---|---|---|
       | XADD, XTRIM with `MAXLEN ~` | exact, once 100 entries are too many | whole nodes of the stream |
-      | SCAN with `COUNT` | counts keys that are returned | counts buckets: there may be fewer keys, or none, before the cursor is 0 |
       | XREADGROUP with `NOACK` | creates no consumer | creates it |
+      | SCAN with `COUNT` | never more keys | about as many: a bucket of the table is never split |
       | FCALL_RO | any function that only reads | functions with the flag `no-writes` |
       | XACKDEL | deletes an entry that was acknowledged before | answers -1 and keeps it |
       | JSON.GET and others with `$..` | deepest match first | outer match first |

@@ -1,6 +1,9 @@
 package dev.redisgate.functions.handler;
 
+import dev.redisgate.protocol.command.CommandLine;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Words as Redis reads them. */
@@ -22,6 +25,15 @@ final class Words {
     } catch (NumberFormatException _) {
       return OptionalLong.empty();
     }
+  }
+
+  /** The words of a line from one position up to another. */
+  static List<byte[]> between(CommandLine line, int from, int to) {
+    List<byte[]> words = new ArrayList<>(to - from);
+    for (int i = from; i < to; i++) {
+      words.add(line.word(i));
+    }
+    return words;
   }
 
   static byte[] of(long number) {

@@ -58,7 +58,7 @@ class CommandHandlersTest {
         "SCRIPT LOAD x",
         "SCAN",
         "SCAN 0",
-        "SCAN 0 MATCH WITHTYPE COUNT 5",
+        "SCAN 0 COUNT 5",
         "HEXPIREAT h",
         "HEXPIRETIME h FIELDS 1",
         "HEXPIREAT h 70368744177 FIELDS 1 f",
@@ -193,23 +193,6 @@ class CommandHandlersTest {
         .isEqualTo(new Reply.Error("ERR max single record size exceeded"));
     assertThat(reply(text, range)).isEqualTo(range);
     assertThat(reply(text, new Reply.Number(1))).isEqualTo(new Reply.Number(1));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "SCAN 0 WITHTYPE, 0 0",
-    "scan 7 MATCH WITHTYPE withtype COUNT 5, 0 7 MATCH WITHTYPE COUNT 5",
-    "SCAN 0 WITHTYPE TYPE string WITHTYPE, 0 0 TYPE string",
-  })
-  void scan_withTypes_isAReadOnlyScript(String text, String arguments) {
-    FakeLink link = FakeLink.answering(NOTHING);
-
-    send(link, text);
-    assertThat(link.sent())
-        .singleElement()
-        .asString()
-        .startsWith("EVAL_RO local page = redis.pcall('SCAN', unpack(ARGV))")
-        .endsWith("\n " + arguments);
   }
 
   private static Reply local(String text) {
