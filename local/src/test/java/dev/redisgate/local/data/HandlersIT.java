@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,16 @@ class HandlersIT {
         "[\"SCAN\",0,\"TYPE\",\"string\",\"COUNT\",\"x\"] | \"error\":\"ERR value is not an integer or out of range\"",
         "[\"SETRANGE\",\"text\",104857600,\"x\"] | \"error\":\"ERR max single record size exceeded\"",
         "[\"SETRANGE\",\"text\",-1,\"x\"] | \"error\":\"ERR offset is out of range\"",
+        "[\"XADD\",\"none\",\"NOMKSTREAM\",\"MAXLEN\",\"~\",5,\"*\",\"f\",\"v\"] | \"result\":null",
+        "[\"XADD\",\"text\",\"MAXLEN\",\"~\",5,\"*\",\"f\",\"v\"] | \"error\":\"WRONGTYPE Operation against a key holding the wrong kind of value\"",
+        "[\"XADD\",\"stream\",\"MAXLEN\",\"~\",5,\"1-1\",\"f\",\"v\"] | \"error\":\"ERR The ID specified in XADD is equal or smaller than the target stream top item\"",
+        "[\"XADD\",\"none\",\"MAXLEN\",\"~\",5,\"0-0\",\"f\",\"v\"] | \"error\":\"ERR The ID specified in XADD must be greater than 0-0\"",
+        "[\"XADD\",\"none\",\"MAXLEN\",\"~\",5,\"1x\",\"f\",\"v\"] | \"error\":\"ERR Invalid stream ID specified as stream command argument\"",
+        "[\"XADD\",\"stream\",\"MAXLEN\",\"~\",5,\"*\",\"f\"] | \"error\":\"ERR wrong number of arguments for 'xadd' command\"",
+        "[\"XTRIM\",\"stream\",\"MAXLEN\",\"~\",0] | \"result\":0",
+        "[\"XTRIM\",\"none\",\"MAXLEN\",\"~\",0] | \"result\":0",
+        "[\"XTRIM\",\"text\",\"MAXLEN\",\"~\",0] | \"error\":\"WRONGTYPE Operation against a key holding the wrong kind of value\"",
+        "[\"XTRIM\",\"stream\",\"MAXLEN\",0,\"LIMIT\",5] | \"error\":\"ERR syntax error, LIMIT cannot be used without the special ~ option\"",
         "[\"EVAL\",\"#!lua flags=allow-key-locking\\nreturn 7\",0] | \"result\":7",
       })
   void command_answersTheSameEverywhere(String command, String item) {
@@ -143,6 +154,30 @@ class HandlersIT {
   }
 
   @Test
+  void nearTrim_isExactOnceAHundredEntriesAreTooMany() {
+    addEntries(110);
+    assertThat(post("/", "[\"XTRIM\",\"s\",\"MAXLEN\",\"~\",11]")).isEqualTo("{\"result\":0}");
+    assertThat(post("/", "[\"XTRIM\",\"s\",\"MAXLEN\",\"~\",10]")).isEqualTo("{\"result\":100}");
+    assertThat(post("/", "[\"XLEN\",\"s\"]")).isEqualTo("{\"result\":10}");
+
+    addEntries(150);
+    String limited = "[\"XTRIM\",\"s\",\"MAXLEN\",\"~\",10,\"LIMIT\",30]";
+    assertThat(post("/", limited)).isEqualTo("{\"result\":30}");
+    assertThat(post("/", "[\"XLEN\",\"s\"]")).isEqualTo("{\"result\":130}");
+  }
+
+  @Test
+  void addedEntry_trimsAsFarAsIsNear() {
+    addEntries(108);
+    String add = "[\"XADD\",\"s\",\"MAXLEN\",\"~\",10,\"%s\",\"f\",\"v\"]";
+    assertThat(post("/", add.formatted("9-1"))).isEqualTo("{\"result\":\"9-1\"}");
+    assertThat(post("/", "[\"XLEN\",\"s\"]")).isEqualTo("{\"result\":109}");
+    assertThat(post("/multi-exec", "[" + add.formatted("9-*") + "]"))
+        .isEqualTo("[{\"result\":\"9-2\"}]");
+    assertThat(post("/", "[\"XLEN\",\"s\"]")).isEqualTo("{\"result\":10}");
+  }
+
+  @Test
   void scanWithPattern_findsWhatIsRareInOneCall() {
     String keys =
         IntStream.range(0, 300)
@@ -167,6 +202,12 @@ class HandlersIT {
     } finally {
       post("/", "[\"DEL\",\"long\"]");
     }
+  }
+
+  /** Entries of stream s, after those that it has. */
+  private void addEntries(int count) {
+    String add = "[\"XADD\",\"s\",\"5-*\",\"f\",\"v\"]";
+    post("/pipeline", Collections.nCopies(count, add).toString());
   }
 
   private String post(String target, String body) {

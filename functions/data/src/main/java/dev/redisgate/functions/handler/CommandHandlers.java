@@ -33,7 +33,9 @@ public final class CommandHandlers {
               Map.entry("select", new SelectHandler()),
               Map.entry("setrange", new RecordSizeHandler()),
               Map.entry("unlink", new UnlinkHandler()),
+              Map.entry("xadd", new XaddHandler()),
               Map.entry("xinfo|consumers", new XinfoConsumersHandler()),
+              Map.entry("xtrim", new XtrimHandler()),
               Map.entry("zrange", new ZrangeHandler()),
               Map.entry("zrangestore", new ZrangestoreHandler())));
 

@@ -33,8 +33,59 @@ class ScriptedCommandsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "XADD s MAXLEN ~ 5 * f v, 1 s 5 0 * f v",
+    "xadd s maxlen ~ 5 limit 7 1-1 f v g w, 1 s 5 7 1-1 f v g w",
+    "XADD s LIMIT 7 NOMKSTREAM MAXLEN ~ 0 LIMIT 0 9-* f v, 1 s 0 0 NOMKSTREAM 9-* f v",
+    "XADD s MAXLEN ~ 5 * MAXLEN ~, 1 s 5 0 * MAXLEN ~",
+    "XTRIM s MAXLEN ~ 5, 1 s 5 0",
+    "XTRIM s LIMIT 10 MAXLEN ~ 5, 1 s 5 10",
+    "XTRIM s MAXLEN ~ 9223372036854775807 LIMIT 10, 1 s 9223372036854775807 10",
+  })
+  void nearTrim_isAScript(String text, String arguments) {
+    assertThat(sent(text)).startsWith("EVAL local function trim").endsWith("\n " + arguments);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
+        "XADD",
+        "XADD s MAXLEN ~ 5",
+        "XADD s * f v",
+        "XADD s NOMKSTREAM * MAXLEN ~",
+        "XADD s MAXLEN 5 * f v",
+        "XADD s MAXLEN = 5 * f v",
+        "XADD s MINID ~ 5 * f v",
+        "XADD s MAXLEN ~ 5 *",
+        "XADD s MAXLEN ~ 5 * f",
+        "XADD s MAXLEN ~ 5 * f v g",
+        "XADD s MAXLEN ~ -5 * f v",
+        "XADD s MAXLEN ~ 05 * f v",
+        "XADD s MAXLEN ~ x * f v",
+        "XADD s MAXLEN ~ 5 MAXLEN 6 * f v",
+        "XADD s MAXLEN ~ 5 MINID 6 * f v",
+        "XADD s MAXLEN ~ 5 LIMIT x * f v",
+        "XADD s MAXLEN ~ 5 LIMIT -1 * f v",
+        "XADD s MAXLEN ~ 5 id f v",
+        "XADD s LIMIT 5 * f v",
+        "XTRIM s MAXLEN",
+        "XTRIM s MAXLEN ~",
+        "XTRIM s MAXLEN 5",
+        "XTRIM s MAXLEN = 5",
+        "XTRIM s MAXLEN 5 LIMIT 5",
+        "XTRIM s MINID ~ 5",
+        "XTRIM s MAXLEN ~ 5 LIMIT",
+        "XTRIM s MAXLEN ~ 5 NOMKSTREAM",
+        "XTRIM s MAXLEN ~ 5 MINID 5",
+      })
+  void otherLine_isSentAsItCame(String text) {
+    assertThat(sent(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "XADD s MAXLEN ~ 5 *",
         "SCAN 0 WITHTYPE MATCH a",
       })
   void lineThatLuaCannotTake_isSentAsItCame(String start) {
