@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  * meet a key of another type; some arguments are nonsense on purpose.
  *
  * <p>Left out is what two servers may rightly answer differently: what depends on chance or on the
- * clock, and cursors.
+ * clock, and cursors. So are documented differences: a stream that MAXLEN ~ would trim, a consumer
+ * that NOACK would create, a page of SCAN that Redis ends early.
  */
 final class CommandSamples {
   private static final List<String> TEMPLATES =
@@ -53,6 +54,8 @@ final class CommandSamples {
       XADD k MAXLEN ~ 500 i-1 m v|XADD k NOMKSTREAM MAXLEN ~ 500 LIMIT 50 5-* m v|XADD k MAXLEN ~ 500 5-* m
       XADD k MAXLEN ~ bad 5-* m v|XADD k LIMIT i MAXLEN ~ 500 bad m v|XADD k MAXLEN = i 5-* m v|XADD k MINID ~ 3 5-* m v
       XTRIM k MAXLEN ~ 500 LIMIT i|XTRIM k MAXLEN = i LIMIT 5
+      XREADGROUP GROUP none c NOACK STREAMS k >|XREADGROUP GROUP g c NOACK COUNT bad STREAMS k >
+      XREADGROUP GROUP g c NOACK STREAMS k k >|XREADGROUP GROUP g c NOACK STREAMS k $
       SCAN 0 MATCH none* COUNT 1000|SCAN 0 COUNT 1000 TYPE none|SCAN 0 COUNT 0 TYPE none|SCAN 0 MATCH
       SCAN bad MATCH v|SCAN 0 TYPE stream COUNT bad
       EVAL return{KEYS[1],ARGV[1]} 1 k v|EVAL return{1,2.9,false,'a',nil,5} 0|EVAL return{ok='fine'} 0

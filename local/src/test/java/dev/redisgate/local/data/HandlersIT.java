@@ -87,6 +87,9 @@ class HandlersIT {
         "[\"XTRIM\",\"none\",\"MAXLEN\",\"~\",0] | \"result\":0",
         "[\"XTRIM\",\"text\",\"MAXLEN\",\"~\",0] | \"error\":\"WRONGTYPE Operation against a key holding the wrong kind of value\"",
         "[\"XTRIM\",\"stream\",\"MAXLEN\",0,\"LIMIT\",5] | \"error\":\"ERR syntax error, LIMIT cannot be used without the special ~ option\"",
+        "[\"XREADGROUP\",\"GROUP\",\"no\",\"c\",\"NOACK\",\"STREAMS\",\"stream\",\">\"] | \"error\":\"NOGROUP No such key 'stream' or consumer group 'no' in XREADGROUP with GROUP option\"",
+        "[\"XREADGROUP\",\"GROUP\",\"no\",\"c\",\"NOACK\",\"STREAMS\",\"text\",\">\"] | \"error\":\"WRONGTYPE Operation against a key holding the wrong kind of value\"",
+        "[\"XREADGROUP\",\"GROUP\",\"known\",\"c\",\"NOACK\",\"STREAMS\",\"stream\",0] | \"result\":[[\"stream\",[]]]",
         "[\"EVAL\",\"#!lua flags=allow-key-locking\\nreturn 7\",0] | \"result\":7",
       })
   void command_answersTheSameEverywhere(String command, String item) {
@@ -190,6 +193,22 @@ class HandlersIT {
     assertThat(post("/", "[\"SCAN\",0,\"TYPE\",\"zset\",\"WITHTYPE\"]"))
         .isEqualTo("{\"result\":[\"0\",[\"z\",\"zset\"]]}");
     assertThat(post("/", "[\"SCAN\",0,\"MATCH\",\"n:*\"]")).doesNotStartWith("{\"result\":[\"0\"");
+  }
+
+  @Test
+  void readWithoutAcknowledgement_leavesNoConsumerBehind() {
+    String read = "[\"XREADGROUP\",\"GROUP\",\"known\",\"%s\",%s\"STREAMS\",\"stream\",\">\"]";
+    String consumers = "[\"XINFO\",\"CONSUMERS\",\"stream\",\"known\"]";
+    assertThat(post("/", read.formatted("passing", "\"NOACK\",")))
+        .isEqualTo("{\"result\":[[\"stream\",[[\"1-1\",[\"f\",\"v\"]]]]]}");
+    assertThat(post("/", read.formatted("passing", "\"NOACK\","))).isEqualTo("{\"result\":null}");
+    assertThat(post("/", consumers)).isEqualTo("{\"result\":[]}");
+
+    post("/", "[\"XADD\",\"stream\",\"2-1\",\"f\",\"v\"]");
+    post("/", read.formatted("staying", ""));
+    post("/", "[\"XADD\",\"stream\",\"3-1\",\"f\",\"v\"]");
+    assertThat(post("/", read.formatted("staying", "\"NOACK\","))).contains("3-1");
+    assertThat(post("/", consumers)).startsWith("{\"result\":[[\"name\",\"staying\",\"pending\",1");
   }
 
   @Test

@@ -33,7 +33,6 @@ final class CommandsPage {
 
       | command | there | here, as in Redis |
       |---|---|---|
-      | XREADGROUP with `NOACK` | creates no consumer | creates it |
       | SCAN with `COUNT` | never more keys | about as many: a bucket of the table is never split |
       | FCALL_RO | any function that only reads | functions with the flag `no-writes` |
       | XACKDEL | deletes an entry that was acknowledged before | answers -1 and keeps it |

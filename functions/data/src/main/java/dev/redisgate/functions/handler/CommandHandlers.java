@@ -35,6 +35,7 @@ public final class CommandHandlers {
               Map.entry("unlink", new UnlinkHandler()),
               Map.entry("xadd", new XaddHandler()),
               Map.entry("xinfo|consumers", new XinfoConsumersHandler()),
+              Map.entry("xreadgroup", new XreadgroupHandler()),
               Map.entry("xtrim", new XtrimHandler()),
               Map.entry("zrange", new ZrangeHandler()),
               Map.entry("zrangestore", new ZrangestoreHandler())));

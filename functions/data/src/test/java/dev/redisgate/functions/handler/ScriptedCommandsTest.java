@@ -6,6 +6,8 @@ import dev.redisgate.core.refusal.Ruling;
 import dev.redisgate.functions.Answer;
 import dev.redisgate.functions.redis.FakeLink;
 import dev.redisgate.protocol.reply.Reply;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +49,18 @@ class ScriptedCommandsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "XREADGROUP GROUP g c NOACK STREAMS s >," + " 1 s g c GROUP g c NOACK STREAMS s >",
+    "XREADGROUP noack COUNT 5 GROUP NOACK STREAMS streams a b > 0,"
+        + " 2 a b NOACK STREAMS noack COUNT 5 GROUP NOACK STREAMS streams a b > 0",
+    "XREADGROUP GROUP a b GROUP g c COUNT NOACK NOACK STREAMS s >,"
+        + " 1 s g c GROUP a b GROUP g c COUNT NOACK NOACK STREAMS s >",
+  })
+  void readWithoutAcknowledgement_isAScript(String text, String arguments) {
+    assertThat(sent(text)).startsWith("EVAL local group").endsWith("\n " + arguments);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "XADD",
@@ -77,6 +91,14 @@ class ScriptedCommandsTest {
         "XTRIM s MAXLEN ~ 5 LIMIT",
         "XTRIM s MAXLEN ~ 5 NOMKSTREAM",
         "XTRIM s MAXLEN ~ 5 MINID 5",
+        "XREADGROUP GROUP g c STREAMS s >",
+        "XREADGROUP GROUP g c STREAMS NOACK >",
+        "XREADGROUP GROUP NOACK c COUNT NOACK STREAMS s >",
+        "XREADGROUP GROUP g c NOACK STREAMS s",
+        "XREADGROUP GROUP g c NOACK STREAMS a b >",
+        "XREADGROUP GROUP g c NOACK STREAMS",
+        "XREADGROUP NOACK COUNT 1 STREAMS a b 0 0",
+        "XREADGROUP GROUP g c NOACK COUNT",
       })
   void otherLine_isSentAsItCame(String text) {
     assertThat(sent(text)).isEqualTo(text);
@@ -86,11 +108,28 @@ class ScriptedCommandsTest {
   @ValueSource(
       strings = {
         "XADD s MAXLEN ~ 5 *",
+        "XREADGROUP GROUP g c NOACK STREAMS",
         "SCAN 0 WITHTYPE MATCH a",
       })
   void lineThatLuaCannotTake_isSentAsItCame(String start) {
     String text = start + " x".repeat(7_000);
     assertThat(sent(text)).isEqualTo(text);
+  }
+
+  @Test
+  void nothingRead_isNoArray() {
+    Reply entry = new Reply.Array(List.of(new Reply.Number(1), Reply.NIL));
+    Reply shown = new Reply.Array(List.of(new Reply.Number(1), Reply.NIL_ARRAY));
+    Reply error = new Reply.Error("NOGROUP no");
+
+    assertThat(read(Reply.NIL)).isEqualTo(Reply.NIL_ARRAY);
+    assertThat(read(new Reply.Array(List.of(entry)))).isEqualTo(new Reply.Array(List.of(shown)));
+    assertThat(read(error)).isEqualTo(error);
+  }
+
+  private static Reply read(Reply ofRedis) {
+    FakeLink link = FakeLink.answering(ofRedis);
+    return ((Answer.Replied) send(link, "XREADGROUP GROUP g c NOACK STREAMS s 0")).reply();
   }
 
   private static String sent(String text) {
