@@ -49,12 +49,15 @@ enum Route {
       return request.resource();
     }
   },
-  /** SUBSCRIBE or PSUBSCRIBE as a path. Clients send a body, or more, that means nothing. */
+  /**
+   * SUBSCRIBE, PSUBSCRIBE or MONITOR as a path. Clients send a body, or more, that means nothing.
+   */
   STREAM("stream") {
     @Override
     ParsedCommands read(Incoming request, int maxCommands) {
       List<byte[]> words = request.target().segments();
-      if (words.size() == 1) {
+      boolean namesSomething = words.size() > 1;
+      if (request.target().head().equals("monitor") == namesSomething) {
         return new ParsedCommands.Unreadable(
             new Refusal.Malformed(
                 "ERR wrong number of arguments for '" + request.target().head() + "' command"));
@@ -92,12 +95,12 @@ enum Route {
           switch (target.head()) {
             case "pipeline" -> PIPELINE;
             case "multi-exec" -> TRANSACTION;
-            case "subscribe", "psubscribe" -> STREAM;
+            case "subscribe", "psubscribe", "monitor" -> STREAM;
             default -> PATH;
           };
       default ->
           switch (target.head()) {
-            case "subscribe", "psubscribe" -> STREAM;
+            case "subscribe", "psubscribe", "monitor" -> STREAM;
             default -> PATH;
           };
     };

@@ -3,6 +3,7 @@ package dev.redisgate.functions.stream;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.functions.redis.Connections;
 import dev.redisgate.functions.redis.LinkSettings;
+import dev.redisgate.functions.redis.ReplyChannel;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
 import io.netty.channel.Channel;
@@ -23,7 +24,11 @@ import org.slf4j.LoggerFactory;
  */
 final class PushLink {
   private static final Logger log = LoggerFactory.getLogger(PushLink.class);
-  private static final CommandLine PING = CommandLine.of(bytes("PING"));
+
+  /** What the links ask to find out whether Redis is there; nobody else's PING is like it. */
+  static final String PING_WORD = "redisgate:alive";
+
+  private static final CommandLine PING = CommandLine.of(bytes("PING"), bytes(PING_WORD));
 
   // What a message has beside its payload: names of channel and pattern.
   private static final long NAMES_BYTES = 1 << 20;
@@ -31,6 +36,7 @@ final class PushLink {
   private final Connections connections;
   private final RedisEndpoint endpoint;
   private final LinkSettings settings;
+  private final Wire wire;
   private final Consumer<Reply> replies;
   private final Runnable whenLost;
 
@@ -42,6 +48,17 @@ final class PushLink {
   private int owed; // replies that must come
   private long heardNanos = System.nanoTime();
 
+  /** Makes the reading end of a connection. */
+  interface Wire {
+
+    /**
+     * @param maxReplyBytes what is larger is not passed on whole
+     * @param replies gets each in order
+     * @param whenClosed told once an open connection is gone
+     */
+    ReplyChannel channel(long maxReplyBytes, Consumer<Reply> replies, Runnable whenClosed);
+  }
+
   /**
    * @param replies gets each in order but that of AUTH
    * @param whenLost told once, also when there never was a connection
@@ -50,11 +67,13 @@ final class PushLink {
       Connections connections,
       RedisEndpoint endpoint,
       LinkSettings settings,
+      Wire wire,
       Consumer<Reply> replies,
       Runnable whenLost) {
     this.connections = connections;
     this.endpoint = endpoint;
     this.settings = settings;
+    this.wire = wire;
     this.replies = replies;
     this.whenLost = whenLost;
   }
@@ -71,7 +90,7 @@ final class PushLink {
   void open() {
     long maxReply = settings.maxReplyBytes() + NAMES_BYTES;
     connections
-        .connect(endpoint, new PushChannel(maxReply, this::replied, this::close))
+        .connect(endpoint, wire.channel(maxReply, this::replied, this::close))
         .addListener(
             (ChannelFuture made) -> {
               if (made.isSuccess()) {
@@ -149,7 +168,7 @@ final class PushLink {
     }
     if (authenticated) {
       replies.accept(reply);
-    } else if (reply == Reply.OK) {
+    } else if (Reply.OK.equals(reply)) {
       authenticated = true;
       answered();
     } else {

@@ -35,7 +35,7 @@ public final class StreamFunction
           open.decrementAndGet();
           yield refused(new Refusal.TooManyStreams(maxStreams));
         }
-        yield links.subscribe(request.grant(), run.line(), request.sink()).thenApply(this::counted);
+        yield links.stream(request.grant(), run.line(), request.sink()).thenApply(this::counted);
       }
     };
   }

@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
-/** Finds the subscribed connection of the calling event loop to an instance. */
+/** Finds the connection of the calling event loop to an instance, one for each kind of stream. */
 public final class StreamLinks implements AutoCloseable {
   private final FastThreadLocal<OfLoop> ofThisLoop = new FastThreadLocal<>();
   private final List<OfLoop> all = new ArrayList<>();
@@ -40,18 +41,19 @@ public final class StreamLinks implements AutoCloseable {
   }
 
   /**
-   * Subscribes to channels or patterns of an instance.
+   * Opens a stream of an instance.
    *
+   * @param line SUBSCRIBE or PSUBSCRIBE with names, or MONITOR
    * @throws IllegalStateException when the caller is not on an event loop of the door
    */
-  CompletionStage<StreamAnswer> subscribe(Grant grant, CommandLine line, EventSink sink) {
+  CompletionStage<StreamAnswer> stream(Grant grant, CommandLine line, EventSink sink) {
     OfLoop links = ofThisLoop.get();
     if (links == null) {
       throw new IllegalStateException("functions run on an event loop of the door");
     }
     return grant
         .endpoint()
-        .map(endpoint -> links.link(grant.instanceId(), endpoint).subscribe(line, sink))
+        .map(endpoint -> links.link(Purpose.of(grant, line), endpoint).stream(line, sink))
         .orElseGet(
             () ->
                 CompletableFuture.completedFuture(
@@ -64,11 +66,18 @@ public final class StreamLinks implements AutoCloseable {
     all.forEach(OfLoop::close);
   }
 
+  /** What a connection is for: MONITOR needs one that is not subscribed to anything. */
+  private record Purpose(UUID instanceId, boolean monitors) {
+    static Purpose of(Grant grant, CommandLine line) {
+      return new Purpose(grant.instanceId(), line.name().equals(MonitorLink.COMMAND));
+    }
+  }
+
   private static final class OfLoop {
     private final EventLoop loop;
     private final Connections connections;
     private final LinkSettings settings;
-    private final Map<UUID, SubscriptionLink> links = new HashMap<>();
+    private final Map<Purpose, StreamLink> links = new HashMap<>();
 
     OfLoop(EventLoop loop, Class<? extends Channel> channelType, LinkSettings settings) {
       this.loop = loop;
@@ -76,24 +85,26 @@ public final class StreamLinks implements AutoCloseable {
       this.settings = settings;
     }
 
-    SubscriptionLink link(UUID instanceId, RedisEndpoint endpoint) {
-      SubscriptionLink link = links.get(instanceId);
+    StreamLink link(Purpose purpose, RedisEndpoint endpoint) {
+      StreamLink link = links.get(purpose);
       if (link != null && link.leadsTo(endpoint)) {
         return link;
       }
       if (link != null) {
         link.close();
       }
-      SubscriptionLink fresh =
-          new SubscriptionLink(
-              connections, endpoint, settings, ended -> links.remove(instanceId, ended));
-      links.put(instanceId, fresh);
+      Consumer<StreamLink> whenEnded = ended -> links.remove(purpose, ended);
+      StreamLink fresh =
+          purpose.monitors()
+              ? new MonitorLink(connections, endpoint, settings, whenEnded)
+              : new SubscriptionLink(connections, endpoint, settings, whenEnded);
+      links.put(purpose, fresh);
       fresh.open();
       return fresh;
     }
 
     void close() {
-      loop.submit(() -> List.copyOf(links.values()).forEach(SubscriptionLink::close))
+      loop.submit(() -> List.copyOf(links.values()).forEach(StreamLink::close))
           .syncUninterruptibly();
     }
   }

@@ -16,15 +16,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * One subscribed connection to the Redis of one instance, shared by the streams of one event loop.
- * Everything here runs on that loop. It lives from the first stream to the last, and is not opened
- * again when it is lost: what was published meanwhile is gone, and the streams' clients must learn
- * that.
- */
-final class SubscriptionLink {
+/** The streams of what is published on channels and patterns. */
+final class SubscriptionLink implements StreamLink {
   private final PushLink link;
-  private final Consumer<SubscriptionLink> whenEnded;
+  private final Consumer<StreamLink> whenEnded;
   private final Topics channels = new Topics("subscribe");
   private final Topics patterns = new Topics("psubscribe");
 
@@ -35,22 +30,25 @@ final class SubscriptionLink {
       Connections connections,
       RedisEndpoint endpoint,
       LinkSettings settings,
-      Consumer<SubscriptionLink> whenEnded) {
-    this.link = new PushLink(connections, endpoint, settings, this::replied, this::lost);
+      Consumer<StreamLink> whenEnded) {
+    this.link =
+        new PushLink(connections, endpoint, settings, PushChannel::new, this::replied, this::lost);
     this.whenEnded = whenEnded;
   }
 
-  boolean leadsTo(RedisEndpoint other) {
+  @Override
+  public boolean leadsTo(RedisEndpoint other) {
     return link.leadsTo(other);
   }
 
-  /** Begins to connect. */
-  void open() {
+  @Override
+  public void open() {
     link.open();
   }
 
   /** Subscribes to what the words of a SUBSCRIBE or PSUBSCRIBE name. */
-  CompletionStage<StreamAnswer> subscribe(CommandLine line, EventSink sink) {
+  @Override
+  public CompletionStage<StreamAnswer> stream(CommandLine line, EventSink sink) {
     if (link.isEnded()) { // it could not even begin to connect
       return CompletableFuture.completedFuture(
           new StreamAnswer.Refused(new Refusal.InstanceUnreachable()));
@@ -80,8 +78,8 @@ final class SubscriptionLink {
     }
   }
 
-  /** Closes the connection, and with it every stream that uses it. */
-  void close() {
+  @Override
+  public void close() {
     link.close();
   }
 
@@ -95,8 +93,8 @@ final class SubscriptionLink {
   private void replied(Reply reply) {
     if (reply instanceof Reply.Array push && push.items().getFirst() instanceof Reply.Bulk kind) {
       pushed(new String(kind.bytes(), StandardCharsets.US_ASCII), push.items());
-    } else if (reply instanceof Reply.Status) {
-      link.answered(); // PONG, while nothing is subscribed to yet
+    } else if (reply instanceof Reply.Bulk) {
+      link.answered(); // to a PING while nothing is subscribed to yet
     } else {
       link.refused();
     }
