@@ -1,0 +1,4 @@
+package dev.redisgate.local.data;
+
+/** An error as {@code upstash-redis} for Python raises it. */
+record PythonError(String message) {}
