@@ -1,4 +1,4 @@
-/** Pages of the documentation that are made from the code. */
+/** Pages of the documentation that are made from the code, or whose examples are run. */
 @NullMarked
 package dev.redisgate.local.docs;
 
