@@ -1,8 +1,10 @@
 package dev.redisgate.local.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.local.harness.GateInstance;
+import dev.redisgate.local.harness.RawHttp;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
 import java.io.ByteArrayOutputStream;
@@ -11,8 +13,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,12 +29,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Requests that no client should send get an answer that is none of the server's faults, or a
- * closed connection; good requests are served meanwhile. {@code -Dredisgate.seed} repeats a run.
+ * closed connection; good requests are served meanwhile, and nothing is left of them. {@code
+ * -Dredisgate.seed} repeats a run.
  */
 @ExtendWith(SharedGate.class)
 class HostileIT {
-  private static final int REQUESTS = 100_000;
+  private static final int WARM_UP = 20_000;
+  private static final int REQUESTS = 80_000;
   private static final int CLIENTS = 16;
+  private static final long MAX_GROWTH_BYTES = 16 << 20;
+  private static final int MAX_GROWTH_FILES = 32;
   // Long enough for an answer on loopback, short enough for requests that wait for their rest.
   private static final int SILENCE_MILLIS = 60;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
@@ -41,31 +49,16 @@ class HostileIT {
     System.out.println("HostileIT: -Dredisgate.seed=" + seed);
     GateInstance target = gate.newInstance();
     GateInstance neighbour = gate.newInstance();
-    neighbour.get("/set/kept/value");
-    AtomicInteger answered = new AtomicInteger();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> clients = new ArrayList<>();
-      for (int i = 0; i < CLIENTS; i++) {
-        HostileRequests requests = new HostileRequests(new Random(seed + i), target.token());
-        clients.add(
-            threads.submit(
-                () -> {
-                  for (int n = 0; n < REQUESTS / CLIENTS; n++) {
-                    answered.addAndGet(send(gate.dataPort(), requests.next(), seed));
-                  }
-                  return null;
-                }));
-      }
-      while (clients.stream().anyMatch(client -> !client.isDone())) {
-        assertThat(neighbour.get("/get/kept").text()).isEqualTo("{\"result\":\"value\"}");
-      }
-      for (Future<?> client : clients) {
-        client.get();
-      }
-    }
-    assertThat(answered.get()).isGreaterThan(REQUESTS / 2);
+    int others = Footprint.connections(gate);
+    attack(target, neighbour, WARM_UP, seed);
+    Footprint before = settled(gate, others);
+
+    Outcome outcome = attack(target, neighbour, REQUESTS, seed + CLIENTS);
+
+    assertThat(outcome.answers()).isGreaterThan(REQUESTS / 2);
+    assertThat(outcome.goodRequests()).isGreaterThan(REQUESTS / 100);
     assertThat(target.get("/ping").text()).isEqualTo("{\"result\":\"PONG\"}");
-    gate.awaitRecordsStored();
+    assertNoGrowth(before, settled(gate, others));
     assertThat(
             gate.database()
                 .sql("select count(*) from audit_records where status >= 500 and instance_id = ?")
@@ -73,6 +66,65 @@ class HostileIT {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  /** What an attack came to: answers to it, and good requests that were answered meanwhile. */
+  private record Outcome(int answers, int goodRequests) {}
+
+  private static Outcome attack(
+      GateInstance target, GateInstance neighbour, int requests, long seed) throws Exception {
+    AtomicInteger answers = new AtomicInteger();
+    int good = 0;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        RawHttp connection = new RawHttp(neighbour.port())) {
+      List<Future<?>> clients = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        HostileRequests hostile = new HostileRequests(new Random(seed + i), target.token());
+        clients.add(
+            threads.submit(
+                () -> {
+                  for (int n = 0; n < requests / CLIENTS; n++) {
+                    answers.addAndGet(send(target.port(), hostile.next(), seed));
+                  }
+                  return null;
+                }));
+      }
+      while (clients.stream().anyMatch(client -> !client.isDone())) {
+        assertAnswered(connection, neighbour, good++);
+      }
+      for (Future<?> client : clients) {
+        client.get();
+      }
+    }
+    return new Outcome(answers.get(), good);
+  }
+
+  /** A good request, on a connection that outlives all hostile ones. */
+  private static void assertAnswered(RawHttp connection, GateInstance redis, int number)
+      throws IOException {
+    String set = "[[\"SET\",\"kept\",\"" + number + "\"],[\"GET\",\"kept\"]]";
+    byte[] body = set.getBytes(StandardCharsets.UTF_8);
+    connection.write("POST", "/pipeline", redis.withToken(Map.of()), body);
+    assertThat(connection.read(false).statusAndText())
+        .isEqualTo("200 [{\"result\":\"OK\"},{\"result\":\"" + number + "\"}]");
+  }
+
+  /** What is held once every record is stored and all but so many connections are gone. */
+  private static Footprint settled(RunningGate gate, int connections) throws IOException {
+    gate.awaitRecordsStored();
+    await("the connections of the clients to be gone")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> Footprint.connections(gate) <= connections);
+    return Footprint.of(gate);
+  }
+
+  private static void assertNoGrowth(Footprint before, Footprint after) {
+    System.out.println("HostileIT: before " + before + ", after " + after);
+    assertThat(after.heapBytes() - before.heapBytes()).as("heap").isLessThan(MAX_GROWTH_BYTES);
+    assertThat(after.bufferBytes() - before.bufferBytes())
+        .as("buffers")
+        .isLessThan(MAX_GROWTH_BYTES);
+    assertThat(after.files() - before.files()).as("files").isLessThan(MAX_GROWTH_FILES);
   }
 
   /** Sends a request and returns how many answers it got. */
