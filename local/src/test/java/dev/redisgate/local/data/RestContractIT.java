@@ -10,6 +10,7 @@ import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wire rules of the REST API: endpoints, encodings, statuses and texts. */
 @ExtendWith(SharedGate.class)
@@ -52,6 +54,8 @@ class RestContractIT {
         "GET  | /get/none/                    |                             | 200 {\"result\":null}",
         "GET  | /hgetall/none                 |                             | 200 {\"result\":[]}",
         "POST | /                             | [\"SET\",\"n\",5]           | 200 {\"result\":\"OK\"}",
+        "GET  | /get/text                     |                             | 200 {\"result\":\"some text\"}",
+        "GET  | /get/n                        |                             | 200 {\"result\":\"5\"}",
         "PUT  | /                             | [\"ping\"]                  | 200 {\"result\":\"PONG\"}",
         "POST | /set/body                     | {\"a\": 1}                  | 200 {\"result\":\"OK\"}",
         "PUT  | /set/body?EX=100&NX           | v                           | 200 {\"result\":null}",
@@ -76,6 +80,16 @@ class RestContractIT {
         "GET  | /foo/a/b                      |                             | 400 {\"error\":\"ERR unknown command 'foo', with args beginning with: 'a' 'b' \"}",
         "GET  | /set/k/v/EX/0                 |                             | 400 {\"error\":\"ERR invalid expire time in 'set' command\"}",
         "GET  | /set/k/v/NX/XX                |                             | 400 {\"error\":\"ERR syntax error\"}",
+        "GET  | /hget/text/f                  |                             | 400 {\"error\":\"WRONGTYPE Operation against a key holding the wrong kind of value\"}",
+        "GET  | /set/k/v/EX/abc               |                             | 400 {\"error\":\"ERR value is not an integer or out of range\"}",
+        "GET  | /mset/a/1/b                   |                             | 400 {\"error\":\"ERR wrong number of arguments for 'mset' command\"}",
+        "GET  | /lpop/l/-1                    |                             | 400 {\"error\":\"ERR value is out of range, must be positive\"}",
+        "GET  | /scan/foo                     |                             | 400 {\"error\":\"ERR invalid cursor\"}",
+        "GET  | /expire/k/10/NX/XX            |                             | 400 {\"error\":\"ERR NX and XX, GT or LT options at the same time are not compatible\"}",
+        "GET  | /zadd/z/nan/a                 |                             | 400 {\"error\":\"ERR value is not a valid float\"}",
+        "POST | /                             | {                           | 400 {\"error\":\"ERR failed to parse command\"}",
+        "POST | /                             | [1]                         | 400 {\"error\":\"ERR unknown command '1', with args beginning with: \"}",
+        "POST | /                             | [\"FOO\",{}]                | 400 {\"error\":\"ERR unsupported arg type: \\\"{\\\": json.Delim\"}",
         "GET  | /multi                        |                             | 400 {\"error\":\"ERR Command \\\"MULTI\\\" is not allowed in REST or it has a special context path\"}",
         "GET  | /auth/a/b                     |                             | 400 {\"error\":\"ERR Command \\\"AUTH\\\" is not allowed in REST or it has a special context path\"}",
         "POST | /pipeline                     | {}                          | 400 {\"error\":\"expected JSON array\"}",
@@ -87,11 +101,59 @@ class RestContractIT {
         "POST | /multi-exec                   | [[\"SET\",\"m\",\"x\"],[\"INCR\",\"m\"],[\"GET\",\"m\"]] | 200 [{\"result\":\"OK\"},{\"error\":\"ERR value is not an integer or out of range\"},{\"result\":\"x\"}]",
         "POST | /multi-exec                   | [[\"SET\",\"d\",\"x\"],[\"GET\"]] | 400 {\"error\":\"ERR wrong number of arguments for 'get' command\"}",
         "POST | /multi-exec                   | [[\"SET\",\"d\",\"x\"],[\"FOO\"]] | 400 {\"error\":\"ERR unknown command 'FOO', with args beginning with: \"}",
+        "POST | /multi-exec                   | []                          | 400 {\"error\":\"ERR empty pipeline request\"}",
+        "POST | /multi-exec                   | {}                          | 400 {\"error\":\"expected JSON array\"}",
+        "POST | /multi-exec                   | [[]]                        | 400 {\"error\":\"ERR empty command\"}",
+        "POST | /multi-exec                   | [[\"SET\"]]                 | 400 {\"error\":\"ERR wrong number of arguments for 'set' command\"}",
+        "POST | /pipeline                     | [[\"SET\"]]                 | 200 [{\"error\":\"ERR wrong number of arguments for 'set' command\"}]",
+        "POST | /pipeline                     | [[\"SET\",\"a\",\"1\"],[\"INCR\",\"a\"],[\"INCR\",\"text\"],[\"ZADD\",\"ranks\",\"1\",\"a\",\"2\",\"b\"]] | 200 [{\"result\":\"OK\"},{\"result\":2},{\"error\":\"ERR value is not an integer or out of range\"},{\"result\":2}]",
         "GET  | /get/d                        |                             | 200 {\"result\":null}"
       })
   void request_answersExactly(String method, String target, String body, String expected) {
     byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
     assertThat(redis.send(method, target, Map.of(), bytes).statusAndText()).isEqualTo(expected);
+  }
+
+  @Test
+  void commandsAsJson_answerAsRedis() {
+    assertThat(post("[\"DEL\",\"k\",\"a\",\"b\",\"h\",\"l\"]")).isNotEmpty();
+    assertThat(post("[\"SET\",\"k\",\"v\",\"EX\",100]")).isEqualTo("{\"result\":\"OK\"}");
+    assertThat(post("[\"TTL\",\"k\"]")).isEqualTo("{\"result\":100}");
+    assertThat(post("[\"MSET\",\"a\",1,\"b\",2]")).isEqualTo("{\"result\":\"OK\"}");
+    assertThat(post("[\"DEL\",\"a\",\"b\"]")).isEqualTo("{\"result\":2}");
+    assertThat(post("[\"HSET\",\"h\",\"f\",\"v\",\"g\",\"w\"]")).isEqualTo("{\"result\":2}");
+    assertThat(post("[\"RPUSH\",\"l\",\"x\",\"y\",\"z\"]")).isEqualTo("{\"result\":3}");
+    assertThat(post("[\"LPOP\",\"l\",2]")).isEqualTo("{\"result\":[\"x\",\"y\"]}");
+  }
+
+  private String post(String command) {
+    return redis.post("/", command).text();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"BLPOP\",\"none\",0]",
+        "[\"brpoplpush\",\"none\",\"to\",0]",
+        "[\"XREAD\",\"BLOCK\",0,\"STREAMS\",\"none\",\"$\"]",
+        "[\"XREADGROUP\",\"GROUP\",\"g\",\"c\",\"block\",0,\"STREAMS\",\"none\",\">\"]",
+        "[\"WAIT\",1,0]",
+        "[\"SUBSCRIBE\",\"c\"]",
+        "[\"SHUTDOWN\",\"NOSAVE\"]",
+        "[\"shutdown\"]",
+        "[\"CONFIG\",\"SET\",\"dir\",\"/\"]",
+        "[\"Debug\",\"SLEEP\",100]",
+        "[\"MONITOR\"]",
+        "[\"REPLICAOF\",\"127.0.0.1\",1]",
+        "[\"SAVE\"]",
+        "[\"CLIENT\",\"KILL\",\"TYPE\",\"normal\"]",
+        "[\"MODULE\",\"LOAD\",\"x\"]"
+      })
+  void commandThatBlocksOrHarms_isRefusedAtOnce(String command) {
+    long start = System.nanoTime();
+    assertThat(redis.post("/", command).statusAndText()).startsWith("400 {\"error\":\"ERR Command");
+    assertThat(redis.get("/ping").text()).isEqualTo("{\"result\":\"PONG\"}");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test
