@@ -25,7 +25,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 final class FirstSteps {
   static final String ADMIN_EMAIL = "admin@localhost";
 
-  private static final String DEFAULT = "default";
+  static final String DEFAULT = "default";
   private static final long MAX_MEMORY_BYTES = 256L << 20;
 
   private final Database database;

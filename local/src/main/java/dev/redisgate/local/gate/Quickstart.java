@@ -74,6 +74,7 @@ public record Quickstart(
     UPSTASH_REDIS_REST_TOKEN='%s'
     KV_REST_API_URL='%s'
     KV_REST_API_TOKEN='%s'
+    REDISGATE_INSTANCE='%s'
     REDISGATE_MANAGEMENT_URL='%s'
     REDISGATE_ADMIN_EMAIL='%s'
     REDISGATE_ADMIN_PASSWORD='%s'
@@ -85,6 +86,7 @@ public record Quickstart(
             token,
             dataUrl,
             token,
+            FirstSteps.DEFAULT,
             managementUrl,
             adminEmail,
             adminPassword,

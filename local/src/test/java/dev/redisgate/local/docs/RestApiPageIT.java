@@ -42,8 +42,12 @@ class RestApiPageIT {
     Files.createDirectories(quickstart.getParent());
     Files.writeString(
         quickstart,
-        "UPSTASH_REDIS_REST_URL='http://127.0.0.1:%d'\nUPSTASH_REDIS_REST_TOKEN='%s'\n"
-            .formatted(redis.port(), redis.token()));
+        """
+        UPSTASH_REDIS_REST_URL='http://127.0.0.1:%d'
+        UPSTASH_REDIS_REST_TOKEN='%s'
+        REDISGATE_INSTANCE='%s'
+        """
+            .formatted(redis.port(), redis.token(), redis.instance().slug()));
     Files.writeString(directory.resolve("page.html"), "<p>a & b\n");
   }
 

@@ -233,12 +233,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     if (event instanceof IdleStateEvent && (unread || !serving)) {
       silentPeriods++;
       long silentNanos = silentPeriods * door.settings().readTimeout().toNanos();
-      boolean withinRequest = head != null || decoder.isWithinMessage();
-      if (withinRequest || silentNanos >= door.settings().keepAliveTimeout().toNanos()) {
+      if (isWithinRequest() || silentNanos >= door.settings().keepAliveTimeout().toNanos()) {
         closing = true;
         context.close();
       }
     }
+  }
+
+  /** Whether a part of a request has arrived, and more has to. */
+  boolean isWithinRequest() {
+    return head != null || decoder.isWithinMessage();
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
@@ -14,6 +13,7 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +27,7 @@ public final class Door implements AutoCloseable {
   private final EventLoops loops;
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final FastThreadLocal<ResponseWriter> writers;
+  private final Optional<ChannelOption<Boolean>> quickAck;
   private @Nullable Channel listener;
 
   /**
@@ -40,6 +41,7 @@ public final class Door implements AutoCloseable {
       EventLoops loops) {
     this.context = new DoorContext(settings, functions, parts, syncToken);
     this.loops = loops;
+    this.quickAck = loops.quickAck();
     this.writers =
         new FastThreadLocal<>() {
           @Override
@@ -66,10 +68,6 @@ public final class Door implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childHandler(new Connections());
-    if (loops.isEpoll()) {
-      // Clients that write head and body apart would wait 40 ms for our delayed acknowledgement.
-      bootstrap.childOption(EpollChannelOption.TCP_QUICKACK, true);
-    }
     var bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IllegalStateException(
@@ -127,11 +125,17 @@ public final class Door implements AutoCloseable {
       connections.add(channel);
       RequestDecoder decoder = new RequestDecoder(settings);
       long readTimeout = settings.readTimeout().toMillis();
+      ConnectionHandler handler = new ConnectionHandler(context, writers.get(), decoder);
       channel
           .pipeline()
           .addLast(new IdleStateHandler(readTimeout, 0, 0, TimeUnit.MILLISECONDS))
           .addLast(decoder)
-          .addLast(new ConnectionHandler(context, writers.get(), decoder));
+          .addLast(handler);
+      quickAck.ifPresent(
+          option ->
+              channel
+                  .pipeline()
+                  .addLast(new PromptAcknowledgement(handler::isWithinRequest, option)));
     }
   }
 }
