@@ -20,6 +20,7 @@ public final class JdbcGrantStore implements GrantStore {
       where k.token_sha256 = :token
         and k.revoked_at is null
         and (k.expires_at is null or k.expires_at > now())
+        and i.status <> 'deleting'
       """;
   private static final String BY_TOKEN_AND_INSTANCE =
       BY_TOKEN + "  and (i.slug = :instance or i.id::text = :instance)";

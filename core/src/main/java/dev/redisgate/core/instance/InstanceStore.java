@@ -3,9 +3,11 @@ package dev.redisgate.core.instance;
 import dev.redisgate.core.secret.SecretBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,18 +31,25 @@ public final class InstanceStore {
   public void add(Instance instance, String redisPassword) {
     jdbc.sql(
             """
-            insert into instances (id, organization_id, slug, name, status, max_memory_bytes,
+            insert into instances (id, organization_id, slug, name, status, status_since,
+                                   max_memory_bytes, redis_version, persistence, eviction,
                                    redis_password, created_at)
-            values (:id, :organization, :slug, :name, :status, :maxMemory, :password, :createdAt)
+            values (:id, :organization, :slug, :name, :status, :since,
+                    :maxMemory, :version, :persistence, :eviction,
+                    :password, :createdAt)
             """)
         .param("id", instance.id())
         .param("organization", instance.organizationId())
         .param("slug", instance.slug())
         .param("name", instance.name())
-        .param("status", instance.status().column())
-        .param("maxMemory", instance.maxMemoryBytes())
+        .param("status", instance.state().status().column())
+        .param("since", utc(instance.state().since()))
+        .param("maxMemory", instance.settings().maxMemoryBytes())
+        .param("version", instance.settings().redisVersion())
+        .param("persistence", instance.settings().persistence().text())
+        .param("eviction", instance.settings().eviction().text())
         .param("password", secrets.seal(instance.id(), redisPassword))
-        .param("createdAt", instance.createdAt().atOffset(ZoneOffset.UTC))
+        .param("createdAt", utc(instance.createdAt()))
         .update();
   }
 
@@ -49,6 +58,41 @@ public final class InstanceStore {
     return jdbc.sql("select * from instances order by created_at, id")
         .query(InstanceStore::instance)
         .list();
+  }
+
+  /** The instance of this id, whoever owns it. */
+  public Optional<Instance> find(UUID instanceId) {
+    return jdbc.sql("select * from instances where id = :id")
+        .param("id", instanceId)
+        .query(InstanceStore::instance)
+        .optional();
+  }
+
+  /** The instance of this id, if that organization owns it. */
+  public Optional<Instance> find(UUID organizationId, UUID instanceId) {
+    return find(instanceId).filter(found -> found.organizationId().equals(organizationId));
+  }
+
+  /** A page of an organization's instances, newest first. */
+  public List<Instance> page(UUID organizationId, int limit, long offset) {
+    return jdbc.sql(
+            """
+            select * from instances where organization_id = :organization
+            order by created_at desc, id limit :limit offset :offset
+            """)
+        .param("organization", organizationId)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(InstanceStore::instance)
+        .list();
+  }
+
+  /** How many instances an organization has. */
+  public long count(UUID organizationId) {
+    return jdbc.sql("select count(*) from instances where organization_id = :organization")
+        .param("organization", organizationId)
+        .query(Long.class)
+        .single();
   }
 
   /** The password of the instance's Redis. */
@@ -61,17 +105,92 @@ public final class InstanceStore {
     return secrets.open(instanceId, sealed);
   }
 
+  /** Where the instance's Redis listens; empty before its first start. */
+  public Optional<RedisEndpoint> endpoint(UUID instanceId) {
+    return jdbc.sql(
+            "select redis_host, redis_port from instances where id = :id and redis_host is not null")
+        .param("id", instanceId)
+        .query(
+            (row, number) ->
+                new RedisEndpoint(row.getString(1), row.getInt(2), redisPassword(instanceId)))
+        .optional();
+  }
+
   /** Says that the instance's Redis now listens here. */
-  public void started(UUID instanceId, String host, int port) {
-    jdbc.sql(
-            """
-            update instances set status = 'running', redis_host = :host, redis_port = :port
-            where id = :id
-            """)
-        .param("host", host)
-        .param("port", port)
+  public void started(UUID instanceId, RedisEndpoint endpoint, Instant now) {
+    jdbc.sql("update instances set redis_host = :host, redis_port = :port where id = :id")
+        .param("host", endpoint.host())
+        .param("port", endpoint.port())
         .param("id", instanceId)
         .update();
+    changeState(instanceId, new InstanceState(InstanceStatus.RUNNING, Optional.empty(), now));
+  }
+
+  /**
+   * Says what has become of an instance, and adds that to its history.
+   *
+   * @return whether it was news
+   */
+  public boolean changeState(UUID instanceId, InstanceState state) {
+    return jdbc.sql(
+                """
+                with changed as (
+                  update instances
+                  set status = :status, status_reason = :reason, status_since = :since
+                  where id = :id
+                    and (status <> :status or status_reason is distinct from :reason)
+                  returning id)
+                insert into instance_events (id, instance_id, occurred_at, status, reason)
+                select gen_random_uuid(), id, :since, :status, :reason from changed
+                """)
+            .param("id", instanceId)
+            .param("status", state.status().column())
+            .param("reason", state.reason().orElse(null))
+            .param("since", utc(state.since()))
+            .update()
+        == 1;
+  }
+
+  /**
+   * Changes name, slug and settings.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException when the organization has another one of
+   *     this slug
+   */
+  public void change(Instance instance) {
+    jdbc.sql(
+            """
+            update instances
+            set slug = :slug, name = :name, max_memory_bytes = :maxMemory,
+                redis_version = :version, persistence = :persistence, eviction = :eviction
+            where id = :id
+            """)
+        .param("id", instance.id())
+        .param("slug", instance.slug())
+        .param("name", instance.name())
+        .param("maxMemory", instance.settings().maxMemoryBytes())
+        .param("version", instance.settings().redisVersion())
+        .param("persistence", instance.settings().persistence().text())
+        .param("eviction", instance.settings().eviction().text())
+        .update();
+  }
+
+  /** Removes an instance, its history and its access keys. */
+  public void remove(UUID instanceId) {
+    jdbc.sql("delete from instances where id = :id").param("id", instanceId).update();
+  }
+
+  /** What became of an instance, newest first. */
+  public List<InstanceState> history(UUID instanceId, int limit) {
+    return jdbc.sql(
+            """
+            select status, reason as status_reason, occurred_at as status_since
+            from instance_events where instance_id = :id order by occurred_at desc limit :limit
+            """)
+        .param("id", instanceId)
+        .param("limit", limit)
+        .query((row, number) -> state(row))
+        .list();
   }
 
   private static Instance instance(ResultSet row, int number) throws SQLException {
@@ -80,8 +199,23 @@ public final class InstanceStore {
         row.getObject("organization_id", UUID.class),
         row.getString("slug"),
         row.getString("name"),
-        InstanceStatus.ofColumn(row.getString("status")),
-        row.getLong("max_memory_bytes"),
+        new InstanceSettings(
+            row.getLong("max_memory_bytes"),
+            row.getString("redis_version"),
+            Persistence.ofText(row.getString("persistence")),
+            EvictionPolicy.ofText(row.getString("eviction"))),
+        state(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static InstanceState state(ResultSet row) throws SQLException {
+    return new InstanceState(
+        InstanceStatus.ofColumn(row.getString("status")),
+        Optional.ofNullable(row.getString("status_reason")),
+        row.getObject("status_since", OffsetDateTime.class).toInstant());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceTest {
@@ -15,7 +16,7 @@ class InstanceTest {
   @ParameterizedTest
   @ValueSource(strings = {"a", "a1", "cache", "my-cache-2", "a--b", LONGEST})
   void slug_ofLettersDigitsAndHyphens_isAccepted(String slug) {
-    assertThat(instance(slug, 1).slug()).isEqualTo(slug);
+    assertThat(instance(slug).slug()).isEqualTo(slug);
   }
 
   @ParameterizedTest
@@ -36,15 +37,37 @@ class InstanceTest {
         LONGEST + "e"
       })
   void slug_thatNoHostNameCouldHold_isRefused(String slug) {
-    assertThatThrownBy(() -> instance(slug, 1))
+    assertThatThrownBy(() -> instance(slug))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + slug + "'")
         .hasMessageContaining("not ending with a hyphen");
   }
 
-  @Test
-  void memory_mustBePositive() {
-    assertThatThrownBy(() -> instance("a", 0)).isInstanceOf(IllegalArgumentException.class);
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, (1L << 20) - 1, (16L << 30) + 1})
+  void memory_isFrom1MebibyteTo16Gibibytes(long bytes) {
+    assertThatThrownBy(() -> InstanceSettings.ofSize(bytes))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("max_memory must be 1048576 to 17179869184 bytes, but is " + bytes);
+    assertThat(InstanceSettings.ofSize(1L << 20).maxMemoryBytes()).isEqualTo(1L << 20);
+    assertThat(InstanceSettings.ofSize(16L << 30).maxMemoryBytes()).isEqualTo(16L << 30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "banana", "7", "7.", "7.0.0.0", "7.0;", "1234.0"})
+  void version_isAVersion(String version) {
+    assertThatThrownBy(
+            () ->
+                new InstanceSettings(
+                    1L << 20, version, Persistence.NONE, EvictionPolicy.NOEVICTION))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + version + "'");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eviction_comesBackFromItsText(EvictionPolicy policy) {
+    assertThat(EvictionPolicy.ofText(policy.text())).isEqualTo(policy);
   }
 
   @ParameterizedTest
@@ -59,14 +82,8 @@ class InstanceTest {
     assertThat(new RedisEndpoint("host", 6379, "secret")).hasToString("host:6379");
   }
 
-  private static Instance instance(String slug, long maxMemoryBytes) {
-    return new Instance(
-        new UUID(0, 1),
-        new UUID(0, 2),
-        slug,
-        "name",
-        InstanceStatus.RUNNING,
-        maxMemoryBytes,
-        Instant.EPOCH);
+  private static Instance instance(String slug) {
+    return Instance.create(
+        new UUID(0, 2), slug, "name", InstanceSettings.ofSize(1L << 20), Instant.EPOCH);
   }
 }

@@ -8,7 +8,7 @@ import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.instance.Instance;
-import dev.redisgate.core.instance.InstanceStatus;
+import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
@@ -89,14 +89,8 @@ final class FirstSteps {
     organizations.add(admin);
     organizations.add(organization, admin);
     Instance instance =
-        new Instance(
-            UUID.randomUUID(),
-            organization.id(),
-            DEFAULT,
-            "Default",
-            InstanceStatus.CREATING,
-            MAX_MEMORY_BYTES,
-            now);
+        Instance.create(
+            organization.id(), DEFAULT, "Default", InstanceSettings.ofSize(MAX_MEMORY_BYTES), now);
     instances.add(instance, secrets.newPassword());
     return instance;
   }

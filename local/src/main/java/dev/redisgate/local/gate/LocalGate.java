@@ -5,6 +5,8 @@ import dev.redisgate.core.accesskey.JdbcGrantStore;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.instance.Instance;
+import dev.redisgate.core.instance.InstanceState;
+import dev.redisgate.core.instance.InstanceStatus;
 import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.observe.ObservationPort;
@@ -13,6 +15,7 @@ import dev.redisgate.core.record.Topics;
 import dev.redisgate.core.record.kafka.KafkaRecordJournal;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.core.secret.SecretBox;
+import dev.redisgate.core.workload.WorkloadException;
 import dev.redisgate.functions.DataFunctionsApplication;
 import dev.redisgate.functions.door.Door;
 import dev.redisgate.local.LocalStartException;
@@ -28,9 +31,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +44,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -49,6 +56,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * what carries the records, the servers last.
  */
 public final class LocalGate implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LocalGate.class);
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration DRAIN = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -147,7 +155,7 @@ public final class LocalGate implements AutoCloseable {
   /** Brings the Redis of an instance up and tells the data functions where it listens. */
   public RedisEndpoint startInstance(Instance instance) {
     RedisEndpoint endpoint = workloads.start(instance, instances.redisPassword(instance.id()));
-    instances.started(instance.id(), endpoint.host(), endpoint.port());
+    instances.started(instance.id(), endpoint, Instant.now());
     return endpoint;
   }
 
@@ -202,8 +210,29 @@ public final class LocalGate implements AutoCloseable {
             new RandomSecrets(random),
             Clock.systemUTC());
     FirstSteps.Secrets first = steps.take(Quickstart.kept(settings.quickstart()));
-    instances.all().forEach(this::startInstance);
+    instances.all().stream().filter(LocalGate::shouldRun).forEach(this::tryStart);
     return first;
+  }
+
+  /** What is being made or taken away is the management function's to go on with. */
+  private static boolean shouldRun(Instance instance) {
+    return switch (instance.state().status()) {
+      case CREATING, RUNNING, FAILED -> true;
+      case STOPPED, DELETING -> false;
+    };
+  }
+
+  /** One instance that does not come up must not keep the others down. */
+  private void tryStart(Instance instance) {
+    try {
+      startInstance(instance);
+    } catch (WorkloadException e) {
+      log.warn("instance {} does not start", instance.id(), e);
+      instances.changeState(
+          instance.id(),
+          new InstanceState(
+              InstanceStatus.FAILED, Optional.ofNullable(e.getMessage()), Instant.now()));
+    }
   }
 
   private Map<String, Object> sharedSettings(String masterKey) {

@@ -1,10 +1,13 @@
 package dev.redisgate.local.redis;
 
+import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.core.instance.Persistence;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The text of a server's configuration file. */
 final class RedisConfigurationFile {
+  private static final long OWN_MEMORY = 2 << 20;
 
   private RedisConfigurationFile() {}
 
@@ -21,12 +24,12 @@ final class RedisConfigurationFile {
         port %d
         requirepass %s
         maxmemory %d
-        maxmemory-policy noeviction
+        maxmemory-policy %s
         proto-max-bulk-len %d
         dir %s
         logfile %s
         pidfile %s
-        appendonly yes
+        appendonly %s
         appendfsync everysec
         save ""
         daemonize no
@@ -47,11 +50,22 @@ final class RedisConfigurationFile {
         .formatted(
             port,
             quote(settings.password()),
-            settings.maxMemoryBytes(),
+            maxMemory(settings.instance()),
+            settings.instance().eviction().text(),
             settings.maxValueBytes(),
             quote(directory.toString()),
             quote(directory.resolve("redis.log").toString()),
-            quote(directory.resolve("redis.pid").toString()));
+            quote(directory.resolve("redis.pid").toString()),
+            appendOnly(settings.instance()));
+  }
+
+  /** Redis counts what it needs itself, about a megabyte, and the instance's owner does not. */
+  static long maxMemory(InstanceSettings settings) {
+    return OWN_MEMORY + settings.maxMemoryBytes();
+  }
+
+  static String appendOnly(InstanceSettings settings) {
+    return settings.persistence() == Persistence.APPEND_ONLY ? "yes" : "no";
   }
 
   /** Quotes byte by byte, so that no value can end its line or its quotes. */

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 public final class RedisServerProcess implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60); // a large file takes a while
+  private static final String CONFIGURATION = "redis.conf";
   private static final int PORT_ATTEMPTS = 3;
   private static final Stopping STOPPING =
       new Stopping(List.of(new Stopping.Step(Signal.TERM, Duration.ofSeconds(5))));
@@ -43,7 +44,7 @@ public final class RedisServerProcess implements AutoCloseable {
     Path executable = RedisExecutable.of(settings.redisServer());
     DirectoryClaim claim = DirectoryClaim.of(settings.directory());
     try {
-      Path configuration = settings.directory().resolve("redis.conf");
+      Path configuration = settings.directory().resolve(CONFIGURATION);
       Orphans.stop(executable, configuration, STOPPING);
       return start(settings, executable, configuration, claim);
     } catch (IOException e) {
@@ -78,6 +79,12 @@ public final class RedisServerProcess implements AutoCloseable {
   private static String reason(Path output, Path directory) throws IOException {
     boolean silent = Files.size(output) == 0; // it writes there until it knows its log file
     return ServerProcess.lastLines(silent ? directory.resolve("redis.log") : output);
+  }
+
+  /** Stops the server that an earlier process left behind on these settings, if one did. */
+  public static void stopOrphan(RedisSettings settings) throws IOException {
+    Path executable = RedisExecutable.of(settings.redisServer());
+    Orphans.stop(executable, settings.directory().resolve(CONFIGURATION), STOPPING);
   }
 
   /** The port it listens on, on 127.0.0.1. */

@@ -1,5 +1,6 @@
 package dev.redisgate.local.redis;
 
+import dev.redisgate.core.instance.InstanceSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory keeps its data, configuration and log; no other server may use it
  * @param port on 127.0.0.1, or 0 for a free one
  * @param password required of every client
- * @param maxMemoryBytes above this, writes are refused: nothing is evicted
+ * @param instance how it is set up
  * @param maxValueBytes the longest argument or value, at least 1 MiB, which is Redis's own minimum
  * @param redisServer the executable, or null for the one that RedisGate brings
  */
@@ -17,7 +18,7 @@ public record RedisSettings(
     Path directory,
     int port,
     String password,
-    long maxMemoryBytes,
+    InstanceSettings instance,
     long maxValueBytes,
     @Nullable Path redisServer) {
 
@@ -31,10 +32,6 @@ public record RedisSettings(
     if (password.isEmpty()) {
       throw new IllegalArgumentException("password must not be empty");
     }
-    if (maxMemoryBytes <= 0) {
-      throw new IllegalArgumentException(
-          "maxMemoryBytes must be positive, but is " + maxMemoryBytes);
-    }
     if (maxValueBytes < MIN_VALUE_BYTES) {
       throw new IllegalArgumentException(
           "maxValueBytes must be at least %d, but is %d".formatted(MIN_VALUE_BYTES, maxValueBytes));
@@ -42,8 +39,11 @@ public record RedisSettings(
   }
 
   RedisSettings withPort(int other) {
-    return new RedisSettings(
-        directory, other, password, maxMemoryBytes, maxValueBytes, redisServer);
+    return new RedisSettings(directory, other, password, instance, maxValueBytes, redisServer);
+  }
+
+  RedisSettings with(InstanceSettings other) {
+    return new RedisSettings(directory, port, password, other, maxValueBytes, redisServer);
   }
 
   /** Leaves the password out. */

@@ -1,5 +1,6 @@
 package dev.redisgate.local.redis;
 
+import dev.redisgate.core.instance.InstanceSettings;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,7 +22,7 @@ public final class SupervisedRedis implements AutoCloseable {
   private static final Duration LAST_DELAY = Duration.ofSeconds(30);
   private static final Executor THREADS = Thread.ofVirtual().name("redis-restart")::start;
 
-  private final RedisSettings settings; // with the port that was chosen at the first start
+  private RedisSettings settings; // with the port that was chosen at the first start
   private @Nullable RedisServerProcess server;
   private boolean wanted = true;
   private Duration delay = FIRST_DELAY;
@@ -38,9 +39,31 @@ public final class SupervisedRedis implements AutoCloseable {
     return new SupervisedRedis(settings.withPort(server.port()), server);
   }
 
+  /**
+   * Changes how the server is set up, now and at each later start.
+   *
+   * @throws redis.clients.jedis.exceptions.JedisException when a server that runs does not follow
+   */
+  public synchronized void change(InstanceSettings instance) {
+    if (isRunning()) {
+      new RunningConfiguration(settings.port(), settings.password()).follow(instance);
+    }
+    settings = settings.with(instance);
+  }
+
+  /** Whether the server takes the password and answers. */
+  public boolean isReady() {
+    RedisSettings now = settings();
+    return new RedisProbe(now.port(), now.password()).isReady();
+  }
+
+  private synchronized RedisSettings settings() {
+    return settings;
+  }
+
   /** The port on 127.0.0.1, the same for the whole life of this object. */
   public int port() {
-    return settings.port();
+    return settings().port();
   }
 
   /** The process id of the server, or -1 while none runs. */

@@ -51,8 +51,7 @@ class DifferentialIT {
     CommandSamples samples = new CommandSamples(new Random(seed));
     GateInstance instance = gate.newInstance();
     RedisSettings settings =
-        new RedisSettings(
-            directory, 0, "twin", instance.instance().maxMemoryBytes(), 100L << 20, null);
+        new RedisSettings(directory, 0, "twin", instance.instance().settings(), 100L << 20, null);
     try (RedisServerProcess server = RedisServerProcess.start(settings);
         Twin twin = new Twin(server.port());
         RawHttp http = new RawHttp(gate.dataPort())) {

@@ -79,7 +79,7 @@ class HostileIT {
         RawHttp connection = new RawHttp(neighbour.port())) {
       List<Future<?>> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        HostileRequests hostile = new HostileRequests(new Random(seed + i), target.token());
+        HostileRequests hostile = new HostileRequests(new Random(seed + i), target);
         clients.add(
             threads.submit(
                 () -> {

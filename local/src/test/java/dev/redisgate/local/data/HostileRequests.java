@@ -1,5 +1,6 @@
 package dev.redisgate.local.data;
 
+import dev.redisgate.local.harness.GateInstance;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +11,11 @@ import java.util.random.RandomGenerator;
 final class HostileRequests {
   private static final List<String> BODIES =
       List.of(
+          "{\"value\":\"v\",\"ttl_seconds\":1}",
+          "{\"command\":\"SET\",\"args\":[\"k\",\"v\"]}",
+          "{\"command\":{},\"args\":null}",
+          "{\"value\":[],\"value\":\"v\"}",
+          "{\"field\":\"f\",\"value\":1e400}",
           "[\"SET\",\"k\",\"v\"]",
           "[[\"GET\",\"k\"],[\"INCR\",\"k\"],[\"NOSUCH\",\"x\"],[\"MULTI\"],[\"EXEC\"]]",
           "[[\"SUBSCRIBE\",\"c\"],[\"RESET\"],[\"QUIT\"],[\"AUTH\",\"x\"],[\"CLIENT\",\"REPLY\",\"OFF\"]]",
@@ -18,6 +24,10 @@ final class HostileRequests {
           "[1,2.5,true,null,[],{}]",
           "\"text\"",
           "{\"a\":{\"b\":[]}}");
+
+  /** Stands for the slug of the instance. */
+  private static final String INSTANCE = "{instance}";
+
   private static final List<String> TARGETS =
       List.of(
           "/",
@@ -36,6 +46,17 @@ final class HostileRequests {
           "/lpush/k/" + "a/".repeat(500),
           "/eval/return/1",
           "/subscribe",
+          "/monitor/x",
+          "/redis/" + INSTANCE + "/get/k",
+          "/redis/%00/get/k",
+          "/redis/" + "x".repeat(300) + "/get/k",
+          "/redis/a'b/get/k",
+          "/instances/" + INSTANCE + "/keys/k",
+          "/instances/" + INSTANCE + "/keys/k?method=POST&value=%FF&ttl_seconds=-1",
+          "/instances/" + INSTANCE + "/keys/k?method=%&value",
+          "/instances/" + INSTANCE + "/hashes/h/f/g",
+          "/instances/" + INSTANCE + "/hashes/h",
+          "/instances/" + INSTANCE + "/raw-command",
           "/\u0001",
           "/get/\u00e9\u00ff");
   private static final List<String> HEADERS =
@@ -65,11 +86,11 @@ final class HostileRequests {
       List.of("GET", "POST", "PUT", "HEAD", "OPTIONS", "DELETE", "TRACE", "get", "", "P\u0000ST");
 
   private final RandomGenerator random;
-  private final String token;
+  private final GateInstance redis;
 
-  HostileRequests(RandomGenerator random, String token) {
+  HostileRequests(RandomGenerator random, GateInstance redis) {
     this.random = random;
-    this.token = token;
+    this.redis = redis;
   }
 
   byte[] next() {
@@ -80,10 +101,11 @@ final class HostileRequests {
   private byte[] assembled() {
     byte[] body = body();
     StringBuilder head = new StringBuilder();
-    head.append(random.nextBoolean() ? "POST" : oneOf(METHODS)).append(' ').append(oneOf(TARGETS));
+    head.append(random.nextBoolean() ? "POST" : oneOf(METHODS)).append(' ');
+    head.append(oneOf(TARGETS).replace(INSTANCE, redis.instance().slug()));
     head.append(random.nextInt(10) == 0 ? " HTTP/9.9\r\n" : " HTTP/1.1\r\n");
     head.append("Authorization: Bearer ")
-        .append(random.nextInt(4) == 0 ? "wrong" : token)
+        .append(random.nextInt(4) == 0 ? "wrong" : redis.token())
         .append("\r\n");
     if (random.nextInt(4) != 0) {
       head.append("Content-Length: ").append(body.length).append("\r\n");

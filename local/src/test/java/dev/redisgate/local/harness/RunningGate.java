@@ -7,7 +7,7 @@ import dev.redisgate.core.accesskey.Permission;
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.instance.Instance;
-import dev.redisgate.core.instance.InstanceStatus;
+import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.record.Topics;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.local.gate.ConsumerLag;
@@ -58,15 +58,12 @@ public final class RunningGate implements AutoCloseable {
   /** Makes and starts an instance of its own for a test. */
   public GateInstance newInstance() {
     UUID organization = gate.instances().all().getFirst().organizationId();
-    UUID id = UUID.randomUUID();
     Instance instance =
-        new Instance(
-            id,
+        Instance.create(
             organization,
-            "t-" + id.toString().substring(0, 13),
+            "t-" + UUID.randomUUID().toString().substring(0, 13),
             "Test",
-            InstanceStatus.CREATING,
-            MAX_MEMORY_BYTES,
+            InstanceSettings.ofSize(MAX_MEMORY_BYTES),
             Instant.now());
     gate.instances().add(instance, secrets.newPassword());
     gate.startInstance(instance);

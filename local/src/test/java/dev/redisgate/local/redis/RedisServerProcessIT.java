@@ -3,6 +3,7 @@ package dev.redisgate.local.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.local.LocalStartException;
 import dev.redisgate.local.process.FreePort;
 import dev.redisgate.local.process.KilledJvm;
@@ -114,7 +115,8 @@ class RedisServerProcessIT {
   @Test
   void configuredServer_isRunAndItsOrphanStopped(@TempDir Path other) throws Exception {
     Path link = Files.createSymbolicLink(other.resolve("my-redis"), RedisExecutable.of(null));
-    RedisSettings settings = new RedisSettings(directory, 0, PASSWORD, 64 << 20, 1 << 20, link);
+    RedisSettings settings =
+        new RedisSettings(directory, 0, PASSWORD, InstanceSettings.ofSize(64 << 20), 1 << 20, link);
     long orphan = Long.parseLong(KilledJvm.runAndKill(StartAndWrite.class, directory));
 
     try (RedisServerProcess redis = RedisServerProcess.start(settings)) {
@@ -127,7 +129,13 @@ class RedisServerProcessIT {
   @Test
   void configuredServerThatIsMissing_isNamed() {
     RedisSettings settings =
-        new RedisSettings(directory, 0, PASSWORD, 64 << 20, 1 << 20, Path.of("/no/such/redis"));
+        new RedisSettings(
+            directory,
+            0,
+            PASSWORD,
+            InstanceSettings.ofSize(64 << 20),
+            1 << 20,
+            Path.of("/no/such/redis"));
     assertThatThrownBy(() -> RedisServerProcess.start(settings))
         .isInstanceOf(LocalStartException.class)
         .hasMessageContaining("'/no/such/redis'");
@@ -138,7 +146,8 @@ class RedisServerProcessIT {
   }
 
   private static RedisSettings settings(Path directory, int port) {
-    return new RedisSettings(directory, port, PASSWORD, 64 << 20, 1 << 20, null);
+    return new RedisSettings(
+        directory, port, PASSWORD, InstanceSettings.ofSize(64 << 20), 1 << 20, null);
   }
 
   private static String call(RedisServerProcess redis, String command) throws Exception {

@@ -3,6 +3,7 @@ package dev.redisgate.local.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.redisgate.core.instance.InstanceSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class SupervisedRedisIT {
 
   private SupervisedRedis start() {
     return SupervisedRedis.start(
-        new RedisSettings(directory, 0, PASSWORD, 64 << 20, 1 << 20, null));
+        new RedisSettings(
+            directory, 0, PASSWORD, InstanceSettings.ofSize(64 << 20), 1 << 20, null));
   }
 }

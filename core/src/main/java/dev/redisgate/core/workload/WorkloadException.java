@@ -1,0 +1,13 @@
+package dev.redisgate.core.workload;
+
+/**
+ * A workload could not be brought where it should be. The message is for the instance's owner: it
+ * says what is wrong without paths, hosts or secrets; the cause is for the log.
+ */
+public final class WorkloadException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public WorkloadException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
