@@ -12,12 +12,12 @@ public final class OrganizationStore {
     this.jdbc = JdbcClient.create(database);
   }
 
-  /** Adds a user. */
-  public void add(User user) {
+  /** Adds a user who may do everything in this installation. */
+  public void addPlatformAdmin(User user) {
     jdbc.sql(
             """
-            insert into users (id, email, password_hash, created_at)
-            values (:id, :email, :passwordHash, :createdAt)
+            insert into users (id, email, password_hash, platform_admin, created_at)
+            values (:id, :email, :passwordHash, true, :createdAt)
             """)
         .param("id", user.id())
         .param("email", user.email())

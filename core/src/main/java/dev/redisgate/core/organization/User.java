@@ -7,7 +7,7 @@ import java.util.UUID;
  * A person with an account.
  *
  * @param email unique whatever its case
- * @param passwordHash with the algorithm's name in front, as {@code {bcrypt}…}
+ * @param passwordHash with the algorithm's name in front, as {@code {argon2id}…}
  */
 public record User(UUID id, String email, String passwordHash, Instant createdAt) {
 

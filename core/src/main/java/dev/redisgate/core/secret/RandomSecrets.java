@@ -8,6 +8,9 @@ public final class RandomSecrets {
   /** What every access token begins with, so that secret scanners can tell it. */
   public static final String TOKEN_PREFIX = "rg_";
 
+  /** What every refresh token of a session begins with. */
+  public static final String REFRESH_TOKEN_PREFIX = "rgr_";
+
   /** Characters of a token that may be shown in listings: prefix and 8 more. */
   public static final int SHOWN_TOKEN_LENGTH = TOKEN_PREFIX.length() + 8;
 
@@ -23,6 +26,11 @@ public final class RandomSecrets {
   /** An access token: {@code rg_} and 256 random bits in URL-safe base64. */
   public String newToken() {
     return TOKEN_PREFIX + randomText(TOKEN_BYTES);
+  }
+
+  /** A refresh token: {@code rgr_} and 256 random bits in URL-safe base64. */
+  public String newRefreshToken() {
+    return REFRESH_TOKEN_PREFIX + randomText(TOKEN_BYTES);
   }
 
   /** A password of 192 random bits in URL-safe base64: 32 characters. */

@@ -13,13 +13,13 @@ import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.organization.User;
+import dev.redisgate.core.secret.PasswordHasher;
 import dev.redisgate.core.secret.RandomSecrets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 
 /** Makes, once, what a newcomer starts with: a user, an organization, an instance, a token. */
 final class FirstSteps {
@@ -86,7 +86,7 @@ final class FirstSteps {
     Instant now = clock.instant();
     User admin = new User(UUID.randomUUID(), ADMIN_EMAIL, hash(adminPassword), now);
     Organization organization = new Organization(UUID.randomUUID(), DEFAULT, "Default", now);
-    organizations.add(admin);
+    organizations.addPlatformAdmin(admin);
     organizations.add(organization, admin);
     Instance instance =
         Instance.create(
@@ -112,6 +112,6 @@ final class FirstSteps {
   }
 
   private static String hash(String password) {
-    return PasswordEncoderFactories.createDelegatingPasswordEncoder().encode(password);
+    return new PasswordHasher().hash(password);
   }
 }
