@@ -1,0 +1,105 @@
+package dev.redisgate.management.problem;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * The kinds of problems, each status's general one first. Clients tell them by their type, so the
+ * name of a constant never changes.
+ */
+enum ProblemKind {
+  BAD_REQUEST(HttpStatus.BAD_REQUEST, "Bad request", "The request cannot be understood."),
+  MALFORMED_JSON(
+      HttpStatus.BAD_REQUEST, "Malformed JSON", "The body has to be one JSON object in UTF-8."),
+  INVALID_FIELDS(
+      HttpStatus.BAD_REQUEST, "Invalid fields", "Some fields are not as they have to be."),
+  NOT_SIGNED_IN(
+      HttpStatus.UNAUTHORIZED,
+      "Not signed in",
+      "The access token is missing, expired or revoked: log in."),
+  WRONG_CREDENTIALS(
+      HttpStatus.UNAUTHORIZED, "Wrong credentials", "The mail address or the password is wrong."),
+  WRONG_REFRESH_TOKEN(
+      HttpStatus.UNAUTHORIZED,
+      "Wrong refresh token",
+      "The refresh token is unknown, used, expired or revoked: log in."),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "Forbidden", "You may not do this."),
+  REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration closed", "Nobody can register here."),
+  UNVERIFIED_EMAIL(
+      HttpStatus.FORBIDDEN,
+      "Unverified mail address",
+      "The identity provider does not vouch for a mail address of yours."),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing at this path."),
+  METHOD_NOT_ALLOWED(
+      HttpStatus.METHOD_NOT_ALLOWED,
+      "Method not allowed",
+      "This path does not take this method; the header Allow names those it takes."),
+  NOT_ACCEPTABLE(
+      HttpStatus.NOT_ACCEPTABLE,
+      "Not acceptable",
+      "The answer is JSON, which the header Accept rules out."),
+  EMAIL_TAKEN(
+      HttpStatus.CONFLICT, "Mail address taken", "An account has this mail address already."),
+  SESSION_OF_PROVIDER(
+      HttpStatus.CONFLICT,
+      "Session of the identity provider",
+      "You signed in with the identity provider, which alone can end the session."),
+  BODY_TOO_LARGE(
+      HttpStatus.CONTENT_TOO_LARGE, "Body too large", "The body may have at most 1 MiB."),
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+      "Unsupported media type",
+      "The body has to be JSON, with Content-Type: application/json."),
+  TOO_MANY_ATTEMPTS(
+      HttpStatus.TOO_MANY_REQUESTS,
+      "Too many attempts",
+      "Too many wrong passwords: the header Retry-After says when to try again."),
+  INTERNAL(
+      HttpStatus.INTERNAL_SERVER_ERROR,
+      "Internal error",
+      "Something went wrong here. Whoever runs this finds the cause by the request id."),
+  UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Unavailable",
+      "Something needed here does not answer, or there is too much to do: try again.");
+
+  private static final String PREFIX = "urn:redisgate:problem:";
+
+  private final HttpStatus status;
+  private final String title;
+  private final String detail;
+
+  ProblemKind(HttpStatus status, String title, String detail) {
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+  }
+
+  /** The kind that says no more than the status does. */
+  static ProblemKind of(HttpStatusCode status) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.status.value() == status.value())
+        .findFirst()
+        .orElse(status.is4xxClientError() ? BAD_REQUEST : INTERNAL);
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** For a person. */
+  String detail() {
+    return detail;
+  }
+
+  URI type() {
+    return URI.create(PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+}
