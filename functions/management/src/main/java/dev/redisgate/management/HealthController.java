@@ -1,6 +1,7 @@
 package dev.redisgate.management;
 
 import dev.redisgate.core.health.ReadinessCheck;
+import dev.redisgate.management.problem.Public;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Whether the management function runs, and whether it has what it needs. */
+@Public
 @RestController
-class HealthController {
+final class HealthController {
   private final List<ReadinessCheck> checks;
 
   record Health(String status, Map<String, String> components) {}

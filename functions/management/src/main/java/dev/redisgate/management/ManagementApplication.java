@@ -3,16 +3,30 @@ package dev.redisgate.management;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
+import dev.redisgate.management.auth.AuthConfiguration;
+import dev.redisgate.management.problem.ProblemConfiguration;
+import dev.redisgate.management.security.SecurityConfiguration;
+import dev.redisgate.management.user.UserConfiguration;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.jdbc.autoconfigure.DataJdbcRepositoriesAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -28,15 +42,28 @@ import org.springframework.core.env.MapPropertySource;
 @ImportAutoConfiguration({
   LifecycleAutoConfiguration.class,
   TaskExecutionAutoConfiguration.class,
+  DataSourceTransactionManagerAutoConfiguration.class,
+  TransactionAutoConfiguration.class,
+  JdbcTemplateAutoConfiguration.class,
+  JdbcClientAutoConfiguration.class,
+  DataJdbcRepositoriesAutoConfiguration.class,
   JacksonAutoConfiguration.class,
+  ValidationAutoConfiguration.class,
   HttpMessageConvertersAutoConfiguration.class,
   TomcatServletWebServerAutoConfiguration.class,
   DispatcherServletAutoConfiguration.class,
   WebMvcAutoConfiguration.class,
+  SecurityFilterAutoConfiguration.class,
   ErrorMvcAutoConfiguration.class
 })
 @EnableConfigurationProperties(ManagementSettings.class)
-@Import(HealthController.class)
+@Import({
+  HealthController.class,
+  ProblemConfiguration.class,
+  UserConfiguration.class,
+  SecurityConfiguration.class,
+  AuthConfiguration.class
+})
 public class ManagementApplication {
   private static final int DATABASE_CONNECTIONS = 8;
 
@@ -68,6 +95,21 @@ public class ManagementApplication {
   @Bean(destroyMethod = "close")
   Database database(ManagementSettings settings) {
     return Database.open(settings.postgres().url(), "management", DATABASE_CONNECTIONS);
+  }
+
+  @Bean
+  DataSource dataSource(Database database) {
+    return database.dataSource();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  SecureRandom secureRandom() {
+    return new SecureRandom();
   }
 
   @Bean

@@ -40,6 +40,10 @@ public record GateSettings(
     return dataDirectory.resolve("master.key");
   }
 
+  Path signingKey() {
+    return dataDirectory.resolve("signing.key");
+  }
+
   /** Where a newcomer finds URL, token and the rest. */
   public Path quickstart() {
     return dataDirectory.resolve("quickstart.env");

@@ -83,7 +83,8 @@ public final class LocalGate implements AutoCloseable {
     this.progress = progress;
     try {
       parts.add("data directory", DirectoryClaim.of(settings.dataDirectory()));
-      String masterKey = MasterKeyFile.readOrMake(settings.masterKey(), random);
+      String masterKey =
+          KeyFile.readOrMake(settings.masterKey(), () -> SecretBox.newMasterKey(random));
       try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
         var startingKafka = start(starts, "Kafka", this::startKafka);
         var startingPostgres = start(starts, "PostgreSQL", this::startPostgres);
@@ -266,9 +267,14 @@ public final class LocalGate implements AutoCloseable {
   private ConfigurableApplicationContext startManagement(Map<String, Object> shared) {
     Map<String, Object> own = new HashMap<>(shared);
     own.put("server.port", settings.managementPort());
+    own.put("redisgate.management.signing-key", signingKey());
     own.putIfAbsent("server.address", LOOPBACK);
     own.put("spring.lifecycle.timeout-per-shutdown-phase", "1s");
     return parts.add("management function", ManagementApplication.start(own));
+  }
+
+  private String signingKey() {
+    return KeyFile.readOrMake(settings.signingKey(), () -> KeyFile.newSigningKey(random));
   }
 
   private int observe(List<ConfigurableApplicationContext> services) {

@@ -1,0 +1,62 @@
+package dev.redisgate.management.auth;
+
+import dev.redisgate.management.problem.Refusal;
+import dev.redisgate.management.problem.Refused;
+import dev.redisgate.management.security.CurrentUser;
+import dev.redisgate.management.security.SignInSettings;
+import dev.redisgate.management.user.UserAccount;
+import dev.redisgate.management.user.UserRepository;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+
+/** Makes and shows accounts of people with a password. */
+final class Accounts {
+  private final UserRepository users;
+  private final JdbcAggregateOperations rows;
+  private final Passwords passwords;
+  private final SignInSettings settings;
+  private final Clock clock;
+
+  Accounts(
+      UserRepository users,
+      JdbcAggregateOperations rows,
+      Passwords passwords,
+      SignInSettings settings,
+      Clock clock) {
+    this.users = users;
+    this.rows = rows;
+    this.passwords = passwords;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  UserAccount register(Requests.Register request) {
+    if (settings.registration() == SignInSettings.Registration.CLOSED) {
+      throw new Refused(new Refusal.RegistrationClosed());
+    }
+    refuseMailAsPassword("password", request.password(), request.email());
+    String hash = passwords.hash(request.password());
+    try {
+      return rows.insert(
+          UserAccount.registered(
+              request.email(),
+              request.name(),
+              hash,
+              clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    } catch (DuplicateKeyException _) {
+      throw new Refused(new Refusal.EmailTaken());
+    }
+  }
+
+  UserAccount of(CurrentUser user) {
+    return users.findById(user.id()).orElseThrow(() -> new Refused(new Refusal.NotSignedIn()));
+  }
+
+  static void refuseMailAsPassword(String field, Secret password, String email) {
+    if (password.text().equalsIgnoreCase(email)) {
+      throw new Refused(Refusal.InvalidFields.of(field, "must not be the mail address"));
+    }
+  }
+}

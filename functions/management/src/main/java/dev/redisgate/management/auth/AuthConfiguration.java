@@ -1,0 +1,43 @@
+package dev.redisgate.management.auth;
+
+import dev.redisgate.core.secret.PasswordHasher;
+import dev.redisgate.core.secret.RandomSecrets;
+import dev.redisgate.management.security.AccessTokens;
+import dev.redisgate.management.security.SignInSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The parts of sign-in. */
+@Configuration(proxyBeanMethods = false)
+@Import({AuthController.class, Accounts.class, SignIn.class, SessionStore.class})
+public class AuthConfiguration {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  @Bean
+  RandomSecrets secrets(SecureRandom random) {
+    return new RandomSecrets(random);
+  }
+
+  @Bean
+  Passwords passwords(RandomSecrets secrets) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new Passwords(new PasswordHasher(), secrets, processors, PATIENCE);
+  }
+
+  @Bean
+  Sessions sessions(
+      SessionStore store,
+      TransactionOperations transactions,
+      AccessTokens accessTokens,
+      RandomSecrets secrets,
+      SignInSettings settings,
+      Clock clock) {
+    return new Sessions(
+        store, transactions, accessTokens, secrets, settings.refreshTokenLifetime(), clock);
+  }
+}

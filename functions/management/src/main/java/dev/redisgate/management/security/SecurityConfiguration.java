@@ -1,0 +1,79 @@
+package dev.redisgate.management.security;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Reads bearer tokens and finds their users. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(SignInSettings.class)
+@Import({CurrentUsers.class, JwksController.class, SessionUsers.class})
+public class SecurityConfiguration {
+
+  @Bean
+  SigningKey signingKey(SignInSettings settings) {
+    return SigningKey.parse(settings.signingKeyPem());
+  }
+
+  @Bean
+  AccessTokens accessTokens(SigningKey key, SignInSettings settings, Clock clock) {
+    return new AccessTokens(key, settings.accessTokenLifetime(), clock);
+  }
+
+  @Bean
+  JwtIssuerAuthenticationManagerResolver issuers(AccessTokens own, SessionUsers sessionUsers) {
+    Map<String, AuthenticationManager> trusted = new HashMap<>();
+    trusted.put(AccessTokens.ISSUER, tokens(own.decoder(), sessionUsers));
+    return new JwtIssuerAuthenticationManagerResolver(trusted::get);
+  }
+
+  private static AuthenticationManager tokens(
+      JwtDecoder decoder, Converter<Jwt, AbstractAuthenticationToken> users) {
+    JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
+    provider.setJwtAuthenticationConverter(users);
+    return new ProviderManager(provider);
+  }
+
+  /** Who needs to be known is decided where the endpoint is found, by {@link CurrentUsers}. */
+  @Bean
+  SecurityFilterChain filters(
+      HttpSecurity http,
+      JwtIssuerAuthenticationManagerResolver issuers,
+      @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
+      throws Exception {
+    return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .oauth2ResourceServer(
+            bearer ->
+                bearer
+                    .authenticationManagerResolver(issuers)
+                    .authenticationEntryPoint(
+                        (request, response, failure) ->
+                            problems.resolveException(request, response, null, failure)))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // No cookies, so nothing that another site could make a browser send.
+        .csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .build();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.redisgate.local.management;
+
+import dev.redisgate.local.harness.RunningGate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests to the management function, as a program makes them. */
+record ManagementClient(String url) {
+  static final String PASSWORD = "correct horse battery";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /** A response, its body read as JSON. */
+  record Reply(int status, HttpHeaders headers, String text) {
+
+    JsonNode json() {
+      return JSON.readTree(text);
+    }
+
+    String field(String name) {
+      return json().path(name).asString();
+    }
+
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
+    /** The kind of problem, without what all kinds begin with. */
+    String problem() {
+      return field("type").replace("urn:redisgate:problem:", "");
+    }
+
+    /** The fields at fault. */
+    String errorFields() {
+      StringBuilder fields = new StringBuilder();
+      json().path("errors").forEach(e -> fields.append(e.path("field").asString()).append(' '));
+      return fields.toString().strip();
+    }
+  }
+
+  static ManagementClient of(RunningGate gate) {
+    return new ManagementClient(gate.gate().quickstart().managementUrl());
+  }
+
+  static String newEmail() {
+    return "user-" + UUID.randomUUID() + "@example.com";
+  }
+
+  Reply get(String path) {
+    return send("GET", path, "", Map.of());
+  }
+
+  Reply get(String path, String token) {
+    return send("GET", path, "", bearer(token));
+  }
+
+  Reply post(String path, Map<String, ?> body) {
+    return send("POST", path, JSON.writeValueAsString(body), Map.of());
+  }
+
+  Reply post(String path, Map<String, ?> body, String token) {
+    return send("POST", path, JSON.writeValueAsString(body), bearer(token));
+  }
+
+  Reply register(String email) {
+    return post("/auth/register", Map.of("email", email, "password", PASSWORD));
+  }
+
+  Reply login(String email, String password) {
+    return post("/auth/login", Map.of("email", email, "password", password));
+  }
+
+  /** Registers somebody new and logs in. */
+  Reply newSession() {
+    String email = newEmail();
+    register(email);
+    return login(email, PASSWORD);
+  }
+
+  /** Sends a body as JSON unless the headers name another type. */
+  Reply send(String method, String path, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(PATIENCE)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!body.isEmpty()) {
+      request.setHeader("Content-Type", "application/json");
+    }
+    headers.forEach(request::setHeader);
+    try {
+      HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response.headers(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, String> bearer(String token) {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+}
