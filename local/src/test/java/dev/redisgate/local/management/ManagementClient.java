@@ -16,8 +16,12 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests to the management function, as a program makes them. */
-record ManagementClient(String url) {
+/**
+ * Requests to the management function, as a program makes them.
+ *
+ * @param headers sent with each
+ */
+record ManagementClient(String url, Map<String, String> headers) {
   static final String PASSWORD = "correct horse battery";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -53,7 +57,12 @@ record ManagementClient(String url) {
   }
 
   static ManagementClient of(RunningGate gate) {
-    return new ManagementClient(gate.gate().quickstart().managementUrl());
+    return new ManagementClient(gate.gate().quickstart().managementUrl(), Map.of());
+  }
+
+  /** The same from elsewhere, as a proxy reports it. */
+  ManagementClient from(String address) {
+    return new ManagementClient(url, Map.of("X-Forwarded-For", address));
   }
 
   static String newEmail() {
@@ -84,6 +93,10 @@ record ManagementClient(String url) {
     return post("/auth/login", Map.of("email", email, "password", password));
   }
 
+  Reply refresh(String refreshToken) {
+    return post("/auth/refresh", Map.of("refresh_token", refreshToken));
+  }
+
   /** Registers somebody new and logs in. */
   Reply newSession() {
     String email = newEmail();
@@ -101,6 +114,7 @@ record ManagementClient(String url) {
     if (!body.isEmpty()) {
       request.setHeader("Content-Type", "application/json");
     }
+    this.headers.forEach(request::setHeader);
     headers.forEach(request::setHeader);
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());

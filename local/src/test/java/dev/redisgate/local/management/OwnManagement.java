@@ -1,0 +1,45 @@
+package dev.redisgate.local.management;
+
+import dev.redisgate.local.harness.RunningGate;
+import dev.redisgate.management.ManagementApplication;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One more management function beside that of the gate, on the same database. */
+record OwnManagement(ConfigurableApplicationContext service, ManagementClient client)
+    implements AutoCloseable {
+
+  static OwnManagement start(RunningGate gate, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("redisgate.postgres.url", gate.gate().quickstart().postgresUrl());
+    all.put("redisgate.management.signing-key", newSigningKey("secp256r1"));
+    all.put("server.address", "127.0.0.1");
+    all.put("server.port", 0);
+    ConfigurableApplicationContext service = ManagementApplication.start(all);
+    String port = service.getEnvironment().getRequiredProperty("local.server.port");
+    return new OwnManagement(service, new ManagementClient("http://127.0.0.1:" + port, Map.of()));
+  }
+
+  static String newSigningKey(String curve) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec(curve));
+      byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+      return "-----BEGIN PRIVATE KEY-----\n"
+          + Base64.getMimeEncoder().encodeToString(key)
+          + "\n-----END PRIVATE KEY-----\n";
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+  }
+}
