@@ -14,7 +14,14 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** The parts of sign-in. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuthController.class, Accounts.class, SignIn.class, SessionStore.class})
+@Import({
+  AuthController.class,
+  Accounts.class,
+  SignIn.class,
+  SessionStore.class,
+  LoginThrottle.class,
+  LoginFailureStore.class
+})
 public class AuthConfiguration {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 

@@ -60,7 +60,10 @@ final class AuthController {
 
   @PostMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void changePassword(CurrentUser user, @Valid @RequestBody Requests.ChangePassword request) {
-    signIn.changePassword(user, request);
+  void changePassword(
+      CurrentUser user,
+      @Valid @RequestBody Requests.ChangePassword request,
+      HttpServletRequest http) {
+    signIn.changePassword(user, request, ClientAddress.of(http));
   }
 }

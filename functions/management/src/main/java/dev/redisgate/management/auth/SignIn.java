@@ -11,11 +11,13 @@ import java.util.Optional;
 final class SignIn {
   private final UserRepository users;
   private final Passwords passwords;
+  private final LoginThrottle throttle;
   private final Sessions sessions;
 
-  SignIn(UserRepository users, Passwords passwords, Sessions sessions) {
+  SignIn(UserRepository users, Passwords passwords, LoginThrottle throttle, Sessions sessions) {
     this.users = users;
     this.passwords = passwords;
+    this.throttle = throttle;
     this.sessions = sessions;
   }
 
@@ -25,12 +27,20 @@ final class SignIn {
    */
   Tokens login(Requests.Login request, String address) {
     Optional<UserAccount> user = users.findByEmail(request.email());
-    boolean right = passwords.matches(request.password(), user.map(UserAccount::passwordHash));
-    if (!right || !user.map(UserAccount::isActive).orElse(false)) {
+    Optional<String> hash = user.map(UserAccount::passwordHash);
+    boolean right =
+        throttle.check(
+            request.email(),
+            address,
+            () -> {
+              boolean matches = passwords.matches(request.password(), hash);
+              return matches && user.map(UserAccount::isActive).orElse(false);
+            });
+    if (!right) {
       throw new Refused(new Refusal.WrongCredentials());
     }
-    renewHash(user.get(), request.password());
-    return sessions.open(user.get().id(), address);
+    renewHash(user.orElseThrow(), request.password());
+    return sessions.open(user.orElseThrow().id(), address);
   }
 
   /** Passwords hashed by an earlier version are hashed anew when they are at hand. */
@@ -40,12 +50,17 @@ final class SignIn {
     }
   }
 
-  /** Changes the password, and ends the user's other sessions. */
-  void changePassword(CurrentUser current, Requests.ChangePassword request) {
+  /**
+   * Changes the password, and ends the user's other sessions. The present one is asked for, and
+   * guesses at it are limited: who has an access token need not be its owner.
+   */
+  void changePassword(CurrentUser current, Requests.ChangePassword request, String address) {
     UserAccount user =
         users.findById(current.id()).orElseThrow(() -> new Refused(new Refusal.NotSignedIn()));
     Accounts.refuseMailAsPassword("new_password", request.newPassword(), user.email());
-    if (!passwords.matches(request.currentPassword(), Optional.ofNullable(user.passwordHash()))) {
+    Optional<String> hash = Optional.ofNullable(user.passwordHash());
+    if (!throttle.check(
+        user.email(), address, () -> passwords.matches(request.currentPassword(), hash))) {
       throw new Refused(
           Refusal.InvalidFields.of("current_password", "is not the password of this account"));
     }
