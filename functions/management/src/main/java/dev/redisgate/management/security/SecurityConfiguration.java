@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,8 +27,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 /** Reads bearer tokens and finds their users. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@EnableConfigurationProperties(SignInSettings.class)
-@Import({CurrentUsers.class, JwksController.class, SessionUsers.class})
+@EnableConfigurationProperties({SignInSettings.class, OAuth2ResourceServerProperties.class})
+@Import({CurrentUsers.class, JwksController.class, SessionUsers.class, ProviderUsers.class})
 public class SecurityConfiguration {
 
   @Bean
@@ -40,10 +41,20 @@ public class SecurityConfiguration {
     return new AccessTokens(key, settings.accessTokenLifetime(), clock);
   }
 
+  /** Ours, and one identity provider if it is set; tokens of any other issuer are refused. */
   @Bean
-  JwtIssuerAuthenticationManagerResolver issuers(AccessTokens own, SessionUsers sessionUsers) {
+  JwtIssuerAuthenticationManagerResolver issuers(
+      AccessTokens own,
+      SessionUsers sessionUsers,
+      OAuth2ResourceServerProperties properties,
+      ProviderUsers providerUsers) {
     Map<String, AuthenticationManager> trusted = new HashMap<>();
     trusted.put(AccessTokens.ISSUER, tokens(own.decoder(), sessionUsers));
+    String issuer = properties.getJwt().getIssuerUri();
+    if (issuer != null && !issuer.isBlank()) {
+      JwtDecoder decoder = ProviderTokens.decoder(issuer, properties.getJwt().getAudiences());
+      trusted.put(issuer, tokens(decoder, providerUsers));
+    }
     return new JwtIssuerAuthenticationManagerResolver(trusted::get);
   }
 
