@@ -16,7 +16,7 @@ record OwnManagement(ConfigurableApplicationContext service, ManagementClient cl
 
   static OwnManagement start(RunningGate gate, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
-    all.put("redisgate.postgres.url", gate.gate().quickstart().postgresUrl());
+    all.putIfAbsent("redisgate.postgres.url", gate.gate().quickstart().postgresUrl());
     all.put("redisgate.management.signing-key", newSigningKey("secp256r1"));
     all.put("server.address", "127.0.0.1");
     all.put("server.port", 0);

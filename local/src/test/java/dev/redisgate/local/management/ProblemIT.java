@@ -155,4 +155,27 @@ class ProblemIT {
       assertThat(reply.header("x-request-id")).isPresent();
     }
   }
+
+  @Test
+  void databaseThatDoesNotAnswer_is503_andTheServiceStartsWithoutIt(RunningGate gate) {
+    Map<String, Object> nowhere =
+        Map.of("redisgate.postgres.url", "jdbc:postgresql://127.0.0.1:1/none?user=a&password=b");
+    try (OwnManagement own = OwnManagement.start(gate, nowhere)) {
+      Reply reply = own.client().login("somebody@example.com", "password");
+      assertProblem(reply, 503, "unavailable");
+      assertThat(reply.header("Retry-After")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void unknownFailure_is500_withoutItsCause(RunningGate gate) {
+    String url = gate.gate().quickstart().postgresUrl();
+    String wrongSchema = url + (url.contains("?") ? "&" : "?") + "currentSchema=nowhere";
+    Map<String, Object> broken = Map.of("redisgate.postgres.url", wrongSchema);
+    try (OwnManagement own = OwnManagement.start(gate, broken)) {
+      Reply reply = own.client().login("somebody@example.com", "password");
+      assertProblem(reply, 500, "internal");
+      assertThat(reply.text()).doesNotContain("relation", "select", "users");
+    }
+  }
 }

@@ -61,6 +61,13 @@ class SessionIT {
   }
 
   @Test
+  void staleAccessToken_doesNotKeepAnyoneFromRefreshing() {
+    Reply tokens = login();
+    Map<String, String> body = Map.of("refresh_token", tokens.field("refresh_token"));
+    assertThat(client.post("/auth/refresh", body, "stale").status()).isEqualTo(200);
+  }
+
+  @Test
   void refreshTokenUsedTwice_endsTheSession() {
     Reply first = login();
     Reply other = login();

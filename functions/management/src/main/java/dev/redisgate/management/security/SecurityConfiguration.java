@@ -1,8 +1,10 @@
 package dev.redisgate.management.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
@@ -21,7 +23,12 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Reads bearer tokens and finds their users. */
@@ -30,6 +37,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @EnableConfigurationProperties({SignInSettings.class, OAuth2ResourceServerProperties.class})
 @Import({CurrentUsers.class, JwksController.class, SessionUsers.class, ProviderUsers.class})
 public class SecurityConfiguration {
+  private static final BearerTokenResolver HEADER = new DefaultBearerTokenResolver();
+  private static final RequestMatcher TOKENS_ARE_MADE =
+      new OrRequestMatcher(path("/auth/login"), path("/auth/refresh"), path("/auth/register"));
 
   @Bean
   SigningKey signingKey(SignInSettings settings) {
@@ -76,6 +86,7 @@ public class SecurityConfiguration {
         .oauth2ResourceServer(
             bearer ->
                 bearer
+                    .bearerTokenResolver(SecurityConfiguration::token)
                     .authenticationManagerResolver(issuers)
                     .authenticationEntryPoint(
                         (request, response, failure) ->
@@ -86,5 +97,14 @@ public class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  private static RequestMatcher path(String path) {
+    return PathPatternRequestMatcher.withDefaults().matcher(path);
+  }
+
+  /** Who comes for a token may send an old one along. */
+  private static @Nullable String token(HttpServletRequest request) {
+    return TOKENS_ARE_MADE.matches(request) ? null : HEADER.resolve(request);
   }
 }
