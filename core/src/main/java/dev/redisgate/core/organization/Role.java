@@ -13,4 +13,9 @@ public enum Role {
   public String column() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The role of a database word. */
+  public static Role ofColumn(String column) {
+    return valueOf(column.toUpperCase(Locale.ROOT));
+  }
 }

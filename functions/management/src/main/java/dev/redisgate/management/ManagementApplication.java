@@ -4,6 +4,7 @@ import dev.redisgate.core.database.Database;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.management.auth.AuthConfiguration;
+import dev.redisgate.management.organization.OrganizationConfiguration;
 import dev.redisgate.management.problem.ProblemConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
 import dev.redisgate.management.user.UserConfiguration;
@@ -62,7 +63,8 @@ import org.springframework.core.env.MapPropertySource;
   ProblemConfiguration.class,
   UserConfiguration.class,
   SecurityConfiguration.class,
-  AuthConfiguration.class
+  AuthConfiguration.class,
+  OrganizationConfiguration.class
 })
 public class ManagementApplication {
   private static final int DATABASE_CONNECTIONS = 8;

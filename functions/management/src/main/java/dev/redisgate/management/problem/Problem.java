@@ -34,16 +34,23 @@ record Problem(
     return response(ProblemKind.INVALID_FIELDS, errors, HttpHeaders.EMPTY);
   }
 
+  /**
+   * @param detail says more than that of the kind
+   */
+  static ResponseEntity<Problem> response(ProblemKind kind, String detail) {
+    return response(kind, detail, List.of(), HttpHeaders.EMPTY);
+  }
+
   private static ResponseEntity<Problem> response(
       ProblemKind kind, List<FieldError> errors, HttpHeaders headers) {
+    return response(kind, kind.detail(), errors, headers);
+  }
+
+  private static ResponseEntity<Problem> response(
+      ProblemKind kind, String detail, List<FieldError> errors, HttpHeaders headers) {
     Problem problem =
         new Problem(
-            kind.type(),
-            kind.title(),
-            kind.status().value(),
-            kind.detail(),
-            RequestId.current(),
-            errors);
+            kind.type(), kind.title(), kind.status().value(), detail, RequestId.current(), errors);
     return ResponseEntity.status(kind.status())
         .headers(headers)
         // Said, not negotiated: whoever asks for something else still learns what is wrong.

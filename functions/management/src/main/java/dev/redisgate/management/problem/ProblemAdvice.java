@@ -40,6 +40,24 @@ final class ProblemAdvice {
       case Refusal.RegistrationClosed() -> Problem.response(ProblemKind.REGISTRATION_CLOSED);
       case Refusal.TooManyAttempts(var wait) ->
           Problem.response(ProblemKind.TOO_MANY_ATTEMPTS, retryAfter(wait));
+      case Refusal.NotFound() -> Problem.response(ProblemKind.NOT_FOUND);
+      case Refusal.Forbidden() -> Problem.response(ProblemKind.FORBIDDEN);
+      case Refusal.SlugTaken() -> Problem.response(ProblemKind.SLUG_TAKEN);
+      case Refusal.InstancesExist(long instances) ->
+          Problem.response(
+              ProblemKind.INSTANCES_EXIST,
+              "The organization has instances, %d of them: delete them first."
+                  .formatted(instances));
+      case Refusal.LastOwner() -> Problem.response(ProblemKind.LAST_OWNER);
+      case Refusal.AlreadyMember() -> Problem.response(ProblemKind.ALREADY_MEMBER);
+      case Refusal.InvitationUnknown() -> Problem.response(ProblemKind.INVITATION_UNKNOWN);
+      case Refusal.QuotaExceeded(String what, long current, long maximum) ->
+          Problem.response(
+              ProblemKind.QUOTA_EXCEEDED,
+              "The plan of the organization allows %s of %d; with this it would be %d."
+                  .formatted(what, maximum, current));
+      case Refusal.OperationInProgress() -> Problem.response(ProblemKind.OPERATION_IN_PROGRESS);
+      case Refusal.IdempotencyKeyReused() -> Problem.response(ProblemKind.IDEMPOTENCY_KEY_REUSED);
       case Refusal.Busy() -> Problem.response(ProblemKind.UNAVAILABLE, retryAfter(SOON));
     };
   }

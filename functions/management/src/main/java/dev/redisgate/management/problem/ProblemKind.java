@@ -43,6 +43,29 @@ enum ProblemKind {
       "The answer is JSON, which the header Accept rules out."),
   EMAIL_TAKEN(
       HttpStatus.CONFLICT, "Mail address taken", "An account has this mail address already."),
+  SLUG_TAKEN(HttpStatus.CONFLICT, "Slug taken", "There is one of this slug already."),
+  INSTANCES_EXIST(
+      HttpStatus.CONFLICT, "Instances exist", "The organization has instances: delete them first."),
+  LAST_OWNER(
+      HttpStatus.CONFLICT,
+      "Last owner",
+      "An organization has to have an owner: make somebody else one first."),
+  ALREADY_MEMBER(
+      HttpStatus.CONFLICT, "Already a member", "The user is a member of this organization."),
+  OPERATION_IN_PROGRESS(
+      HttpStatus.CONFLICT,
+      "Operation in progress",
+      "Another operation of this instance has not ended yet: try again then."),
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.UNPROCESSABLE_CONTENT,
+      "Idempotency key reused",
+      "The idempotency key was sent before with another request: send a new one."),
+  INVITATION_UNKNOWN(
+      HttpStatus.NOT_FOUND,
+      "Invitation unknown",
+      "The invitation is unknown, expired, used or withdrawn."),
+  QUOTA_EXCEEDED(
+      HttpStatus.FORBIDDEN, "Quota exceeded", "The plan of the organization does not allow more."),
   SESSION_OF_PROVIDER(
       HttpStatus.CONFLICT,
       "Session of the identity provider",

@@ -41,6 +41,41 @@ public sealed interface Refusal {
   /** Too many wrong passwords. */
   record TooManyAttempts(Duration retryAfter) implements Refusal {}
 
+  /** There is no such thing, or it belongs to others: the sender is not told which. */
+  record NotFound() implements Refusal {}
+
+  /** The sender may see this and not do it. */
+  record Forbidden() implements Refusal {}
+
+  /** Something of the same kind and place has this slug already. */
+  record SlugTaken() implements Refusal {}
+
+  /** The organization has instances, which have to be deleted first. */
+  record InstancesExist(long instances) implements Refusal {}
+
+  /** An organization has to have an owner. */
+  record LastOwner() implements Refusal {}
+
+  /** The user is a member already. */
+  record AlreadyMember() implements Refusal {}
+
+  /** The invitation is unknown, expired, used or withdrawn. */
+  record InvitationUnknown() implements Refusal {}
+
+  /**
+   * A plan's limit.
+   *
+   * @param what such as {@code instances}, or {@code max_memory in bytes}
+   * @param current what there would be
+   */
+  record QuotaExceeded(String what, long current, long maximum) implements Refusal {}
+
+  /** Another operation of the instance has not ended yet. */
+  record OperationInProgress() implements Refusal {}
+
+  /** The idempotency key was sent before, with another request. */
+  record IdempotencyKeyReused() implements Refusal {}
+
   /** More is asked than this process can do at once. */
   record Busy() implements Refusal {}
 }
