@@ -7,7 +7,7 @@ import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Hashes people's passwords with Argon2id: 19 MiB and some 50 ms of a processor each. A hash begins
+ * Hashes people's passwords with Argon2id: 19 MiB and some 25 ms of a processor each. A hash begins
  * with the name of its algorithm; those of earlier versions, {@code {bcrypt}…}, still match.
  */
 public final class PasswordHasher {
