@@ -73,11 +73,11 @@ public final class InstanceStore {
     return find(instanceId).filter(found -> found.organizationId().equals(organizationId));
   }
 
-  /** A page of an organization's instances, newest first. */
+  /** A page of an organization's instances, newest first; without those being deleted. */
   public List<Instance> page(UUID organizationId, int limit, long offset) {
     return jdbc.sql(
             """
-            select * from instances where organization_id = :organization
+            select * from instances where organization_id = :organization and status <> 'deleting'
             order by created_at desc, id limit :limit offset :offset
             """)
         .param("organization", organizationId)
@@ -87,9 +87,13 @@ public final class InstanceStore {
         .list();
   }
 
-  /** How many instances an organization has. */
+  /** How many instances an organization has; without those being deleted. */
   public long count(UUID organizationId) {
-    return jdbc.sql("select count(*) from instances where organization_id = :organization")
+    return jdbc.sql(
+            """
+            select count(*) from instances
+            where organization_id = :organization and status <> 'deleting'
+            """)
         .param("organization", organizationId)
         .query(Long.class)
         .single();

@@ -1,6 +1,7 @@
 package dev.redisgate.core.organization;
 
 import java.time.ZoneOffset;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,8 +27,12 @@ public final class OrganizationStore {
         .update();
   }
 
-  /** Adds an organization with its first owner. */
-  public void add(Organization organization, User owner) {
+  /**
+   * Adds an organization with its first owner.
+   *
+   * @param owner id of the user
+   */
+  public void add(Organization organization, UUID owner) {
     jdbc.sql(
             """
             insert into organizations (id, slug, name, created_at)
@@ -44,7 +49,7 @@ public final class OrganizationStore {
             values (:organization, :user, :role, :createdAt)
             """)
         .param("organization", organization.id())
-        .param("user", owner.id())
+        .param("user", owner)
         .param("role", Role.OWNER.column())
         .param("createdAt", organization.createdAt().atOffset(ZoneOffset.UTC))
         .update();

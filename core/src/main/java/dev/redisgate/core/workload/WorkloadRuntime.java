@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public interface WorkloadRuntime {
 
-  /** The versions of Redis that can be run here. */
+  /** The versions of Redis that can be run here; none where nothing can be run at all. */
   Set<String> redisVersions();
 
   /**

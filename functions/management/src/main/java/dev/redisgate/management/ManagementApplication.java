@@ -3,7 +3,9 @@ package dev.redisgate.management;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
+import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.management.auth.AuthConfiguration;
+import dev.redisgate.management.instance.InstanceConfiguration;
 import dev.redisgate.management.organization.OrganizationConfiguration;
 import dev.redisgate.management.problem.ProblemConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
@@ -35,6 +37,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** The management function as a service: Spring MVC on virtual threads. */
@@ -64,33 +67,39 @@ import org.springframework.core.env.MapPropertySource;
   UserConfiguration.class,
   SecurityConfiguration.class,
   AuthConfiguration.class,
-  OrganizationConfiguration.class
+  OrganizationConfiguration.class,
+  InstanceConfiguration.class
 })
 public class ManagementApplication {
   private static final int DATABASE_CONNECTIONS = 8;
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
-    builder().run(arguments);
+    builder(new NoWorkloads()).run(arguments);
   }
 
   /**
    * Starts the service inside another process, which also stops it.
    *
    * @param settings override the environment
+   * @param workloads where the Redis of instances runs
    */
-  public static ConfigurableApplicationContext start(Map<String, Object> settings) {
+  public static ConfigurableApplicationContext start(
+      Map<String, Object> settings, WorkloadRuntime workloads) {
     ApplicationContextInitializer<ConfigurableApplicationContext> override =
         context ->
             context
                 .getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("process", settings));
-    return builder().initializers(override).registerShutdownHook(false).run();
+    return builder(workloads).initializers(override).registerShutdownHook(false).run();
   }
 
-  private static SpringApplicationBuilder builder() {
+  private static SpringApplicationBuilder builder(WorkloadRuntime workloads) {
+    ApplicationContextInitializer<GenericApplicationContext> runtime =
+        context -> context.registerBean(WorkloadRuntime.class, () -> workloads);
     return new SpringApplicationBuilder(ManagementApplication.class)
+        .initializers(runtime)
         .properties(Map.of("spring.config.name", "management"));
   }
 

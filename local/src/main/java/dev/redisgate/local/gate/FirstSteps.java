@@ -87,7 +87,7 @@ final class FirstSteps {
     User admin = new User(UUID.randomUUID(), ADMIN_EMAIL, hash(adminPassword), now);
     Organization organization = new Organization(UUID.randomUUID(), DEFAULT, "Default", now);
     organizations.addPlatformAdmin(admin);
-    organizations.add(organization, admin);
+    organizations.add(organization, admin.id());
     Instance instance =
         Instance.create(
             organization.id(), DEFAULT, "Default", InstanceSettings.ofSize(MAX_MEMORY_BYTES), now);

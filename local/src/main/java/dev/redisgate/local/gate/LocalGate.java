@@ -69,6 +69,7 @@ public final class LocalGate implements AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
+  private final String masterKey;
   private final PostgresServer postgres;
   private final KafkaServer kafka;
   private final Database database;
@@ -83,7 +84,7 @@ public final class LocalGate implements AutoCloseable {
     this.progress = progress;
     try {
       parts.add("data directory", DirectoryClaim.of(settings.dataDirectory()));
-      String masterKey =
+      this.masterKey =
           KeyFile.readOrMake(settings.masterKey(), () -> SecretBox.newMasterKey(random));
       try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
         var startingKafka = start(starts, "Kafka", this::startKafka);
@@ -96,15 +97,15 @@ public final class LocalGate implements AutoCloseable {
       this.instances = new InstanceStore(database.dataSource(), secrets);
       this.workloads = parts.add("Redis", new LocalWorkloads(settings.instances()));
       FirstSteps.Secrets first = timed("Redis", () -> startInstances(secrets));
-      Map<String, Object> shared = sharedSettings(masterKey);
+      Map<String, Object> shared = sharedSettings();
       var consumer = timed("audit consumer", () -> startConsumer(shared));
       parts.add("records", this::awaitRecordsStored);
       this.data = timed("data functions", () -> startData(shared));
-      var management = timed("management function", () -> startManagement(shared));
+      var management = timed("management function", () -> startManagement(shared, dataUrl()));
       this.observationPort = observe(List.of(data, management, consumer));
       this.quickstart =
           new Quickstart(
-              url(data.getBean(Door.class).port()),
+              dataUrl(),
               first.token(),
               url(Integer.parseInt(property(management, "local.server.port"))),
               FirstSteps.ADMIN_EMAIL,
@@ -146,6 +147,11 @@ public final class LocalGate implements AutoCloseable {
   /** The table of instances. */
   public InstanceStore instances() {
     return instances;
+  }
+
+  /** What seals the Redis passwords, for further services on the same database. */
+  public String masterKey() {
+    return masterKey;
   }
 
   /** The database, with the schema of this version. */
@@ -236,7 +242,7 @@ public final class LocalGate implements AutoCloseable {
     }
   }
 
-  private Map<String, Object> sharedSettings(String masterKey) {
+  private Map<String, Object> sharedSettings() {
     Map<String, Object> shared = new HashMap<>();
     shared.put("redisgate.postgres.url", postgres.jdbcUrl());
     shared.put("redisgate.kafka.bootstrap-servers", kafka.bootstrapServers());
@@ -264,13 +270,19 @@ public final class LocalGate implements AutoCloseable {
     return parts.add("data functions", DataFunctionsApplication.start(own, meters));
   }
 
-  private ConfigurableApplicationContext startManagement(Map<String, Object> shared) {
+  private String dataUrl() {
+    return url(data.getBean(Door.class).port());
+  }
+
+  private ConfigurableApplicationContext startManagement(
+      Map<String, Object> shared, String dataUrl) {
     Map<String, Object> own = new HashMap<>(shared);
     own.put("server.port", settings.managementPort());
     own.put("redisgate.management.signing-key", signingKey());
+    own.putIfAbsent("redisgate.management.instances.data-url", dataUrl);
     own.putIfAbsent("server.address", LOOPBACK);
     own.put("spring.lifecycle.timeout-per-shutdown-phase", "1s");
-    return parts.add("management function", ManagementApplication.start(own));
+    return parts.add("management function", ManagementApplication.start(own, workloads));
   }
 
   private String signingKey() {

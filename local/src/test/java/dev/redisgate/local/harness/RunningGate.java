@@ -47,6 +47,11 @@ public final class RunningGate implements AutoCloseable {
     return gate;
   }
 
+  /** What seals the Redis passwords. */
+  public String masterKey() {
+    return gate.masterKey();
+  }
+
   public int dataPort() {
     return URI.create(gate.quickstart().dataUrl()).getPort();
   }

@@ -18,9 +18,11 @@ record OwnManagement(ConfigurableApplicationContext service, ManagementClient cl
     Map<String, Object> all = new HashMap<>(settings);
     all.putIfAbsent("redisgate.postgres.url", gate.gate().quickstart().postgresUrl());
     all.put("redisgate.management.signing-key", newSigningKey("secp256r1"));
+    all.put("redisgate.master-key", gate.masterKey());
     all.put("server.address", "127.0.0.1");
     all.put("server.port", 0);
-    ConfigurableApplicationContext service = ManagementApplication.start(all);
+    ConfigurableApplicationContext service =
+        ManagementApplication.start(all, gate.gate().workloads());
     String port = service.getEnvironment().getRequiredProperty("local.server.port");
     return new OwnManagement(service, new ManagementClient("http://127.0.0.1:" + port, Map.of()));
   }

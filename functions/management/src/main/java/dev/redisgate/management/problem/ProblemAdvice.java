@@ -58,6 +58,7 @@ final class ProblemAdvice {
                   .formatted(what, maximum, current));
       case Refusal.OperationInProgress() -> Problem.response(ProblemKind.OPERATION_IN_PROGRESS);
       case Refusal.IdempotencyKeyReused() -> Problem.response(ProblemKind.IDEMPOTENCY_KEY_REUSED);
+      case Refusal.NoWorkloads() -> Problem.response(ProblemKind.NO_WORKLOADS);
       case Refusal.Busy() -> Problem.response(ProblemKind.UNAVAILABLE, retryAfter(SOON));
     };
   }

@@ -87,7 +87,11 @@ enum ProblemKind {
   UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Unavailable",
-      "Something needed here does not answer, or there is too much to do: try again.");
+      "Something needed here does not answer, or there is too much to do: try again."),
+  NO_WORKLOADS(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "No workloads",
+      "This installation has no place to run Redis: it was started without a workload runtime.");
 
   private static final String PREFIX = "urn:redisgate:problem:";
 

@@ -76,6 +76,9 @@ public sealed interface Refusal {
   /** The idempotency key was sent before, with another request. */
   record IdempotencyKeyReused() implements Refusal {}
 
+  /** This installation can run no Redis. */
+  record NoWorkloads() implements Refusal {}
+
   /** More is asked than this process can do at once. */
   record Busy() implements Refusal {}
 }

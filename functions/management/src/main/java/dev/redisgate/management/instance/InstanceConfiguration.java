@@ -1,0 +1,43 @@
+package dev.redisgate.management.instance;
+
+import dev.redisgate.core.instance.InstanceStore;
+import dev.redisgate.core.operation.OperationStore;
+import dev.redisgate.core.secret.SecretBox;
+import dev.redisgate.management.ManagementSettings;
+import java.security.SecureRandom;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The parts of instances. The runtime that starts their Redis comes from whoever starts this. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InstanceApiSettings.class)
+@Import({
+  InstanceController.class,
+  Instances.class,
+  Idempotency.class,
+  SettingsReader.class,
+  UsageReader.class,
+  OperationRunner.class,
+  OperationWorker.class,
+  InstanceWatch.class
+})
+public class InstanceConfiguration {
+
+  @Bean
+  SecretBox secretBox(ManagementSettings settings, SecureRandom random) {
+    return new SecretBox(settings.masterKeyText(), random);
+  }
+
+  @Bean
+  InstanceStore instanceStore(DataSource database, SecretBox secrets) {
+    return new InstanceStore(database, secrets);
+  }
+
+  @Bean
+  OperationStore operationStore(DataSource database) {
+    return new OperationStore(database);
+  }
+}

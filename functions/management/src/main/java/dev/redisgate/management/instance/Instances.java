@@ -1,0 +1,205 @@
+package dev.redisgate.management.instance;
+
+import dev.redisgate.core.instance.Instance;
+import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.core.instance.InstanceState;
+import dev.redisgate.core.instance.InstanceStatus;
+import dev.redisgate.core.instance.InstanceStore;
+import dev.redisgate.core.operation.Operation;
+import dev.redisgate.core.operation.OperationKind;
+import dev.redisgate.core.operation.OperationStore;
+import dev.redisgate.core.secret.RandomSecrets;
+import dev.redisgate.management.problem.Refusal;
+import dev.redisgate.management.problem.Refused;
+import dev.redisgate.management.security.CurrentUser;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Writes down what is wanted of instances; {@link OperationWorker} sees to it. */
+final class Instances {
+  private final InstanceStore instances;
+  private final OperationStore operations;
+  private final Idempotency idempotency;
+  private final OperationWorker worker;
+  private final RandomSecrets secrets;
+  private final TransactionOperations transactions;
+  private final Clock clock;
+
+  /**
+   * What became of a request.
+   *
+   * @param operation empty when nothing has to be done
+   */
+  record Outcome(Instance instance, Optional<Operation> operation) {}
+
+  Instances(
+      InstanceStore instances,
+      OperationStore operations,
+      Idempotency idempotency,
+      OperationWorker worker,
+      RandomSecrets secrets,
+      TransactionOperations transactions,
+      Clock clock) {
+    this.instances = instances;
+    this.operations = operations;
+    this.idempotency = idempotency;
+    this.worker = worker;
+    this.secrets = secrets;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates an instance.
+   *
+   * @param idempotencyKey the same request with the same key creates nothing more
+   */
+  Outcome create(
+      CurrentUser user,
+      UUID organization,
+      Requests.Create request,
+      InstanceSettings settings,
+      Optional<String> idempotencyKey) {
+    Outcome outcome =
+        inTransaction(
+            () -> {
+              UUID id =
+                  idempotency.once(
+                      user,
+                      idempotencyKey,
+                      organization + " " + request,
+                      () -> add(user, organization, request, settings));
+              Instance created = find(organization, id);
+              return new Outcome(created, operations.ofInstance(id, 1).stream().findFirst());
+            });
+    worker.wake();
+    return outcome;
+  }
+
+  private UUID add(
+      CurrentUser user, UUID organization, Requests.Create request, InstanceSettings settings) {
+    Instance instance =
+        Instance.create(organization, request.slug(), request.name(), settings, now());
+    instances.add(instance, secrets.newPassword());
+    request(user, instance, OperationKind.CREATE, Optional.empty());
+    return instance.id();
+  }
+
+  /**
+   * The instance.
+   *
+   * @throws Refused with {@link Refusal.NotFound} also when it is being deleted
+   */
+  Instance find(UUID organization, UUID id) {
+    return instances
+        .find(organization, id)
+        .filter(found -> found.state().status() != InstanceStatus.DELETING)
+        .orElseThrow(() -> new Refused(new Refusal.NotFound()));
+  }
+
+  /** Renames an instance, or sets it up in another way. */
+  Outcome change(
+      CurrentUser user,
+      UUID organization,
+      UUID id,
+      Requests.Change request,
+      SettingsReader settings) {
+    Outcome outcome =
+        inTransaction(
+            () -> {
+              Instance present = find(organization, id);
+              InstanceSettings wanted = settings.read(present.settings(), request);
+              Instance changed =
+                  new Instance(
+                      id,
+                      organization,
+                      request.slug() == null ? present.slug() : request.slug(),
+                      request.name() == null ? present.name() : request.name(),
+                      wanted,
+                      present.state(),
+                      present.createdAt());
+              instances.change(changed);
+              boolean same = wanted.equals(present.settings());
+              return new Outcome(
+                  changed,
+                  same
+                      ? Optional.empty()
+                      : Optional.of(
+                          request(
+                              user,
+                              changed,
+                              OperationKind.UPDATE,
+                              Optional.of(present.settings()))));
+            });
+    worker.wake();
+    return outcome;
+  }
+
+  /** Has something done with an instance. */
+  Outcome request(CurrentUser user, UUID organization, UUID id, OperationKind kind) {
+    Outcome outcome =
+        inTransaction(
+            () -> {
+              Instance present = find(organization, id);
+              return new Outcome(
+                  present, Optional.of(request(user, present, kind, Optional.empty())));
+            });
+    worker.wake();
+    return outcome;
+  }
+
+  /** Deletes an instance: nobody finds it any more, its tokens are dead and its slug is free. */
+  Outcome delete(CurrentUser user, UUID organization, UUID id) {
+    Outcome outcome =
+        inTransaction(
+            () -> {
+              Instance present = find(organization, id);
+              Operation operation = request(user, present, OperationKind.DELETE, Optional.empty());
+              instances.changeState(
+                  id, new InstanceState(InstanceStatus.DELETING, Optional.empty(), now()));
+              return new Outcome(instances.find(id).orElse(present), Optional.of(operation));
+            });
+    worker.wake();
+    return outcome;
+  }
+
+  private Operation request(
+      CurrentUser user,
+      Instance instance,
+      OperationKind kind,
+      Optional<InstanceSettings> previous) {
+    Operation operation =
+        Operation.request(
+            instance.organizationId(),
+            instance.id(),
+            kind,
+            previous,
+            Optional.of(user.id()),
+            now());
+    try {
+      operations.add(operation);
+    } catch (DuplicateKeyException _) {
+      throw new Refused(new Refusal.OperationInProgress());
+    }
+    return operation;
+  }
+
+  private Outcome inTransaction(Supplier<Outcome> work) {
+    try {
+      return transactions.execute(status -> work.get());
+    } catch (DuplicateKeyException _) {
+      throw new Refused(new Refusal.SlugTaken());
+    }
+  }
+
+  /** As the database keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.redisgate.management.instance;
+
+import dev.redisgate.core.operation.Operation;
+import dev.redisgate.core.operation.OperationStore;
+import dev.redisgate.core.workload.WorkloadRuntime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes operations from the queue and does them, several at once. Any number of replicas may: an
+ * operation whose worker falls silent is taken over, so nothing is half done for long.
+ */
+final class OperationWorker implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(OperationWorker.class);
+  private static final Duration HOLD = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int AT_ONCE = 4;
+
+  private final OperationStore operations;
+  private final OperationRunner runner;
+  private final WorkloadRuntime workloads;
+  private final Clock clock;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Semaphore news = new Semaphore(0);
+  private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean running;
+  private boolean reachable = true; // of the thread that takes operations
+
+  OperationWorker(
+      OperationStore operations, OperationRunner runner, WorkloadRuntime workloads, Clock clock) {
+    this.operations = operations;
+    this.runner = runner;
+    this.workloads = workloads;
+    this.clock = clock;
+  }
+
+  /** Says that there may be something to do. */
+  void wake() {
+    news.release();
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    if (workloads.redisVersions().isEmpty()) {
+      return; // it could only fail what another replica can do
+    }
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+    threads.execute(this::work);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    wake();
+    threads.shutdown();
+    // What is not done by then is taken over after the next start, or by another replica.
+    threads.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void work() {
+    while (running) {
+      try {
+        places.acquire();
+        Optional<Operation> next = claim();
+        if (next.isEmpty()) {
+          places.release();
+          if (news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+            news.drainPermits();
+          }
+        } else {
+          threads.execute(() -> run(next.get()));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    places.release();
+  }
+
+  private Optional<Operation> claim() {
+    try {
+      Optional<Operation> next =
+          running ? operations.claim(clock.instant(), HOLD) : Optional.empty();
+      reachable = true;
+      return next;
+    } catch (RuntimeException e) {
+      if (reachable) { // the first of a row: while the database is away every try has one
+        log.warn("operations cannot be taken from the queue", e);
+      }
+      reachable = false;
+      return Optional.empty();
+    }
+  }
+
+  private void run(Operation operation) {
+    Thread holder = Thread.ofVirtual().start(() -> hold(operation));
+    try {
+      runner.run(operation);
+    } catch (RuntimeException e) {
+      // It stays claimed, and is taken again when the hold ends.
+      log.error("operation {} failed", operation.id(), e);
+    } finally {
+      holder.interrupt();
+      places.release();
+      wake();
+    }
+  }
+
+  /** Keeps other replicas from taking over what only takes long. */
+  private void hold(Operation operation) {
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(HOLD.toMillis() / 3);
+        operations.hold(operation.id(), clock.instant().plus(HOLD));
+      }
+    } catch (InterruptedException _) {
+      // the operation has ended
+    } catch (RuntimeException e) {
+      log.warn("operation {} cannot be held", operation.id(), e);
+    }
+  }
+}
