@@ -6,6 +6,7 @@ import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.management.auth.AuthConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
+import dev.redisgate.management.openapi.OpenApiConfiguration;
 import dev.redisgate.management.organization.OrganizationConfiguration;
 import dev.redisgate.management.problem.ProblemConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
@@ -68,7 +69,8 @@ import org.springframework.core.env.MapPropertySource;
   SecurityConfiguration.class,
   AuthConfiguration.class,
   OrganizationConfiguration.class,
-  InstanceConfiguration.class
+  InstanceConfiguration.class,
+  OpenApiConfiguration.class
 })
 public class ManagementApplication {
   private static final int DATABASE_CONNECTIONS = 8;

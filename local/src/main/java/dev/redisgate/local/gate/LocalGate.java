@@ -46,6 +46,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -76,6 +77,7 @@ public final class LocalGate implements AutoCloseable {
   private final LocalWorkloads workloads;
   private final InstanceStore instances;
   private final ConfigurableApplicationContext data;
+  private final ConfigurableApplicationContext management;
   private final Quickstart quickstart;
   private final int observationPort;
 
@@ -101,7 +103,7 @@ public final class LocalGate implements AutoCloseable {
       var consumer = timed("audit consumer", () -> startConsumer(shared));
       parts.add("records", this::awaitRecordsStored);
       this.data = timed("data functions", () -> startData(shared));
-      var management = timed("management function", () -> startManagement(shared, dataUrl()));
+      this.management = timed("management function", () -> startManagement(shared, dataUrl()));
       this.observationPort = observe(List.of(data, management, consumer));
       this.quickstart =
           new Quickstart(
@@ -152,6 +154,11 @@ public final class LocalGate implements AutoCloseable {
   /** What seals the Redis passwords, for further services on the same database. */
   public String masterKey() {
     return masterKey;
+  }
+
+  /** The management function. */
+  public ApplicationContext management() {
+    return management;
   }
 
   /** The database, with the schema of this version. */

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -19,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets nobody unknown to an endpoint that is not {@link Public}, and tells it who asks. */
-final class CurrentUsers
+public final class CurrentUsers
     implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
 
   @Override
@@ -55,9 +56,12 @@ final class CurrentUsers
     return currentUser();
   }
 
-  private static boolean isPublic(HandlerMethod endpoint) {
+  /** Whether anyone may ask. */
+  public static boolean isPublic(HandlerMethod endpoint) {
     return endpoint.hasMethodAnnotation(Public.class)
-        || endpoint.getBeanType().isAnnotationPresent(Public.class);
+        || endpoint.getBeanType().isAnnotationPresent(Public.class)
+        // Not ours to annotate; it tells what docs/management-api.md tells.
+        || OpenApiWebMvcResource.class.isAssignableFrom(endpoint.getBeanType());
   }
 
   private static CurrentUser currentUser() {
