@@ -46,6 +46,6 @@ public record GateSettings(
 
   /** Where a newcomer finds URL, token and the rest. */
   public Path quickstart() {
-    return dataDirectory.resolve("quickstart.env");
+    return dataDirectory.resolve(Quickstart.FILE);
   }
 }

@@ -23,11 +23,22 @@ public record Quickstart(
     String postgresUrl,
     String kafkaBootstrap) {
 
+  static final String FILE = "quickstart.env";
+
   private static final String TOKEN = "UPSTASH_REDIS_REST_TOKEN";
   private static final String PASSWORD = "REDISGATE_ADMIN_PASSWORD";
 
   /** The secrets that only the file of an earlier start still knows. */
   record Kept(Optional<String> token, Optional<String> adminPassword) {}
+
+  /**
+   * What an earlier start has written, by the names of environment variables.
+   *
+   * @param dataDirectory of {@code up}; nothing is there before its first start
+   */
+  public static Map<String, String> values(Path dataDirectory) {
+    return read(dataDirectory.resolve(FILE));
+  }
 
   static Kept kept(Path file) {
     Map<String, String> values = read(file);
