@@ -1,9 +1,13 @@
 package dev.redisgate.core.record;
 
-/** The CloudEvents that a request leaves behind. Source and id together name an event. */
+/**
+ * The CloudEvents that requests and management actions leave behind. Source and id together name an
+ * event.
+ */
 public enum EventType {
   AUDIT("dev.redisgate.audit.request.v1", "/redisgate/audit", Topics.AUDIT),
-  USAGE("dev.redisgate.usage.request.v1", "/redisgate/usage", Topics.USAGE);
+  USAGE("dev.redisgate.usage.request.v1", "/redisgate/usage", Topics.USAGE),
+  ACTION("dev.redisgate.audit.action.v1", "/redisgate/actions", Topics.ACTIONS);
 
   private final String type;
   private final String source;

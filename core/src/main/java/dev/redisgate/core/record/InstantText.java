@@ -9,14 +9,15 @@ import java.time.Instant;
  * the last second: formatting a whole instant costs as much as the rest of a record's numbers. Not
  * thread-safe.
  */
-final class InstantText {
+public final class InstantText {
   private static final int NANOS_PER_MICRO = 1_000;
   private static final int MICRO_DIGITS = 6;
 
   private long second = Long.MIN_VALUE;
   private byte[] template = new byte[0];
 
-  byte[] ascii(Instant instant) {
+  /** The text in ASCII. */
+  public byte[] ascii(Instant instant) {
     if (instant.getEpochSecond() != second) {
       startSecond(instant.getEpochSecond());
     }

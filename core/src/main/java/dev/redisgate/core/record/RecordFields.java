@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
  * The fields of one JSON object, read one after another and strictly by type. Messages of its
  * exceptions name the field and never quote what it held.
  */
-final class RecordFields implements AutoCloseable {
+public final class RecordFields implements AutoCloseable {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int UUID_LENGTH = 36;
 
@@ -30,7 +32,7 @@ final class RecordFields implements AutoCloseable {
   }
 
   /** Reads the whole of {@code json}: whatever {@code reader} makes of its fields. */
-  static <T> T read(byte[] json, Reader<T> reader) throws MalformedRecordException {
+  public static <T> T read(byte[] json, Reader<T> reader) throws MalformedRecordException {
     try (RecordFields fields =
         new RecordFields(FACTORY.createParser(ObjectReadContext.empty(), json))) {
       fields.start();
@@ -43,12 +45,12 @@ final class RecordFields implements AutoCloseable {
   }
 
   /** Makes a record of fields. */
-  interface Reader<T> {
+  public interface Reader<T> {
     T read(RecordFields fields) throws MalformedRecordException;
   }
 
   /** Name of the next field, null after the last one. Its value must then be read or skipped. */
-  @Nullable String next() {
+  public @Nullable String next() {
     String next = parser.nextName();
     if (next != null) {
       name = next;
@@ -57,24 +59,29 @@ final class RecordFields implements AutoCloseable {
     return next;
   }
 
-  void skip() {
+  /** Reads over a value, whatever it is. */
+  public void skip() {
     parser.skipChildren();
   }
 
-  @Nullable String textOrNull() throws MalformedRecordException {
+  /** A string or null. */
+  public @Nullable String textOrNull() throws MalformedRecordException {
     return parser.currentToken() == JsonToken.VALUE_NULL ? null : text();
   }
 
-  String text() throws MalformedRecordException {
+  /** A string. */
+  public String text() throws MalformedRecordException {
     expect(JsonToken.VALUE_STRING, "a string");
     return parser.getString();
   }
 
-  @Nullable UUID uuidOrNull() throws MalformedRecordException {
+  /** A UUID or null. */
+  public @Nullable UUID uuidOrNull() throws MalformedRecordException {
     return parser.currentToken() == JsonToken.VALUE_NULL ? null : uuid();
   }
 
-  UUID uuid() throws MalformedRecordException {
+  /** A UUID in its usual form. */
+  public UUID uuid() throws MalformedRecordException {
     String text = text();
     try {
       if (text.length() == UUID_LENGTH) { // UUID.fromString also takes shortened groups
@@ -86,7 +93,8 @@ final class RecordFields implements AutoCloseable {
     throw malformed("a UUID");
   }
 
-  Instant instant() throws MalformedRecordException {
+  /** A moment in RFC 3339. */
+  public Instant instant() throws MalformedRecordException {
     try {
       return Instant.parse(text());
     } catch (DateTimeException e) {
@@ -94,17 +102,20 @@ final class RecordFields implements AutoCloseable {
     }
   }
 
-  long number() throws MalformedRecordException {
+  /** A whole number. */
+  public long number() throws MalformedRecordException {
     expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
     return parser.getLongValue();
   }
 
-  int smallNumber() throws MalformedRecordException {
+  /** A whole number of at most 32 bits. */
+  public int smallNumber() throws MalformedRecordException {
     expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
     return parser.getIntValue();
   }
 
-  <E extends Enum<E>> E oneOf(Class<E> type) throws MalformedRecordException {
+  /** The name of a constant. */
+  public <E extends Enum<E>> E oneOf(Class<E> type) throws MalformedRecordException {
     try {
       return Enum.valueOf(type, text());
     } catch (IllegalArgumentException e) {
@@ -112,10 +123,44 @@ final class RecordFields implements AutoCloseable {
     }
   }
 
-  List<CommandCount> commands() throws MalformedRecordException {
+  /** A string of which {@code values} knows what it stands for. */
+  public <E> E oneOf(Map<String, E> values) throws MalformedRecordException {
+    E value = values.get(text());
+    if (value == null) {
+      throw malformed("a known value");
+    }
+    return value;
+  }
+
+  /** An object of strings, in its order. */
+  public Map<String, String> texts() throws MalformedRecordException {
+    expect(JsonToken.START_OBJECT, "an object of strings");
+    return restTexts();
+  }
+
+  /** An object of counts. */
+  public List<CommandCount> commands() throws MalformedRecordException {
     expect(JsonToken.START_OBJECT, "an object of counts");
-    List<CommandCount> commands = new ArrayList<>();
+    return restCounts();
+  }
+
+  /** The fields that are left, all of them strings. */
+  Map<String, String> restTexts() throws MalformedRecordException {
     String field = name;
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String key = next(); key != null; key = next()) {
+      name = field;
+      if (texts.put(key, text()) != null) {
+        throw malformed("an object that names each entry once");
+      }
+    }
+    return texts;
+  }
+
+  /** The fields that are left, all of them counts. */
+  List<CommandCount> restCounts() throws MalformedRecordException {
+    String field = name;
+    List<CommandCount> commands = new ArrayList<>();
     for (String command = next(); command != null; command = next()) {
       name = field;
       int count = smallNumber();
@@ -130,7 +175,8 @@ final class RecordFields implements AutoCloseable {
     return commands;
   }
 
-  static <T> T required(@Nullable T value, String field) throws MalformedRecordException {
+  /** The value of a field that every record has. */
+  public static <T> T required(@Nullable T value, String field) throws MalformedRecordException {
     if (value == null) {
       throw new MalformedRecordException(field + " is missing");
     }

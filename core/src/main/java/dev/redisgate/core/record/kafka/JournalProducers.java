@@ -1,6 +1,5 @@
 package dev.redisgate.core.record.kafka;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,12 +16,8 @@ final class JournalProducers {
   }
 
   static Map<String, Object> properties(JournalSettings settings) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    properties.put(ProducerConfig.CLIENT_ID_CONFIG, "redisgate-journal");
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    Map<String, Object> properties =
+        SafeProducer.properties("redisgate-journal", settings.bootstrapServers());
     properties.put(ProducerConfig.LINGER_MS_CONFIG, 30);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
@@ -31,11 +26,6 @@ final class JournalProducers {
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     // Only the shipping thread waits here; short, so that closing need not wait for long.
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
-    properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-    // Several journals may live in one process: their JMX beans would collide, and nobody reads
-    // them.
-    properties.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
-    properties.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     properties.putAll(settings.clientProperties());
     return properties;
   }

@@ -12,9 +12,11 @@ final class Shipment {
   private static final AtomicIntegerFieldUpdater<Shipment> OUTSTANDING =
       AtomicIntegerFieldUpdater.newUpdater(Shipment.class, "outstanding");
 
+  private static final int EVENTS = 2; // audit and usage
+
   private final RequestRecord request;
   private final Arrivals arrivals;
-  private volatile int outstanding = EventType.values().length;
+  private volatile int outstanding = EVENTS;
 
   Shipment(RequestRecord request, Arrivals arrivals) {
     this.request = request;
