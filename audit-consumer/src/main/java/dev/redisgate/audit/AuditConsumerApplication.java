@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Takes audit and usage records from Kafka to PostgreSQL. */
+/** Takes audit, usage and action records from Kafka to PostgreSQL. */
 public final class AuditConsumerApplication {
   /** Start of the names of the consumer groups, unless settings name another. */
   public static final String DEFAULT_GROUP = "redisgate-audit-consumer";
@@ -52,11 +52,14 @@ public final class AuditConsumerApplication {
   /**
    * The consumer group that reads a topic, unless settings name another.
    *
-   * @param topic {@link Topics#AUDIT} or {@link Topics#USAGE}
+   * @param topic of those that records travel through: {@link Topics#AUDIT} and so on
    */
   public static String group(Topic topic) {
-    RecordStream<?> stream = topic.equals(Topics.AUDIT) ? RecordStream.AUDIT : RecordStream.USAGE;
-    return stream.group(DEFAULT_GROUP);
+    return RecordStream.ALL.stream()
+        .filter(stream -> stream.event().topic().equals(topic))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no stream reads " + topic.name()))
+        .group(DEFAULT_GROUP);
   }
 
   private static SpringApplication application(

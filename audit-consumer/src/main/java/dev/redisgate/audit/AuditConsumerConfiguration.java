@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,10 +22,11 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableConfigurationProperties({
   ConsumerSettings.class,
   KafkaSettings.class,
-  PostgresSettings.class
+  PostgresSettings.class,
+  RetentionSettings.class
 })
 class AuditConsumerConfiguration {
-  private static final int STREAMS = 2;
+  private static final String AS_RECORDER = "SET ROLE redisgate_recorder";
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
   private static final int SOCKET_TIMEOUT_SECONDS = 60;
 
@@ -38,10 +40,12 @@ class AuditConsumerConfiguration {
       pool.setPassword(postgres.password());
     }
     // A connection for each listener thread, and one for the readiness check.
-    pool.setMaximumPoolSize(STREAMS * settings.concurrency() + 1);
+    pool.setMaximumPoolSize(RecordStream.ALL.size() * settings.concurrency() + 1);
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     pool.setInitializationFailTimeout(-1); // start without the database and wait for it
+    // May add records, and neither change nor delete any.
+    pool.setConnectionInitSql(AS_RECORDER);
     pool.addDataSourceProperty("ApplicationName", "redisgate-audit-consumer");
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
     return new HikariDataSource(pool);
@@ -87,6 +91,20 @@ class AuditConsumerConfiguration {
   }
 
   @Bean
+  ConcurrentMessageListenerContainer<byte[], byte[]> actionsContainer(
+      StreamContainers containers,
+      HikariDataSource database,
+      DeadLetters deadLetters,
+      MeterRegistry meters) {
+    return container(RecordStream.ACTIONS, containers, database, deadLetters, meters);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  DailyRetention retention(PostgresSettings postgres, RetentionSettings settings) {
+    return new DailyRetention(postgres, settings, Clock.systemUTC());
+  }
+
+  @Bean
   ReadinessCheck databaseCheck(HikariDataSource database) {
     return new DatabaseReadiness(database);
   }
@@ -99,6 +117,11 @@ class AuditConsumerConfiguration {
   @Bean
   ReadinessCheck usageCheck(ConcurrentMessageListenerContainer<byte[], byte[]> usageContainer) {
     return new AssignmentCheck(RecordStream.USAGE.name(), usageContainer);
+  }
+
+  @Bean
+  ReadinessCheck actionsCheck(ConcurrentMessageListenerContainer<byte[], byte[]> actionsContainer) {
+    return new AssignmentCheck(RecordStream.ACTIONS.name(), actionsContainer);
   }
 
   private static <T> ConcurrentMessageListenerContainer<byte[], byte[]> container(

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the consumer works.
  *
- * @param group start of the names of the consumer groups; {@code .audit} and {@code .usage} follow
+ * @param group start of the names of the consumer groups; {@code .audit}, {@code .usage} and {@code
+ *     .actions} follow
  * @param instanceId a name that this process keeps across restarts, so that after a kill it takes
  *     its partitions back at once; blank to wait until Kafka has missed it. Unique in the group
  * @param observationPort port of health and metrics when it runs alone, 0 for any free one

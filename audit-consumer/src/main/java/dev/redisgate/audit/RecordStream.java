@@ -1,6 +1,8 @@
 package dev.redisgate.audit;
 
 import dev.redisgate.audit.store.RecordTable;
+import dev.redisgate.core.action.ActionRecord;
+import dev.redisgate.core.action.ActionRecordReader;
 import dev.redisgate.core.record.AuditRecordReader;
 import dev.redisgate.core.record.EventType;
 import dev.redisgate.core.record.MalformedRecordException;
@@ -9,6 +11,7 @@ import dev.redisgate.core.record.Topic;
 import dev.redisgate.core.record.Topics;
 import dev.redisgate.core.record.UsageRecord;
 import dev.redisgate.core.record.UsageRecordReader;
+import java.util.List;
 
 /**
  * The way of one kind of record.
@@ -29,6 +32,16 @@ record RecordStream<T>(
   static final RecordStream<UsageRecord> USAGE =
       new RecordStream<>(
           "usage", EventType.USAGE, UsageRecordReader::read, RecordTable.USAGE, Topics.USAGE_DEAD);
+
+  static final RecordStream<ActionRecord> ACTIONS =
+      new RecordStream<>(
+          "actions",
+          EventType.ACTION,
+          ActionRecordReader::read,
+          RecordTable.ACTIONS,
+          Topics.ACTIONS_DEAD);
+
+  static final List<RecordStream<?>> ALL = List.of(AUDIT, USAGE, ACTIONS);
 
   /** Makes a record of the value of an event. */
   interface Reader<T> {

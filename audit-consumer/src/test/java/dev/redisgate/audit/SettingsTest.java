@@ -32,7 +32,8 @@ class SettingsTest {
     "redisgate.audit-consumer.max-batch, 0, '0'",
     "redisgate.audit-consumer.concurrency, 65, '65'",
     "redisgate.audit-consumer.retry-pause, -1s, PT-1S",
-    "redisgate.audit-consumer.stop-timeout, 0s, PT0S"
+    "redisgate.audit-consumer.stop-timeout, 0s, PT0S",
+    "redisgate.audit-consumer.retention.requests, -1d, PT-24H"
   })
   void wrongSetting_stopsTheStartAndIsNamed(String name, String value, String quoted) {
     assertThatExceptionOfType(RuntimeException.class)

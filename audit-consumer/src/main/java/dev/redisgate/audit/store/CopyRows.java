@@ -7,6 +7,7 @@ import dev.redisgate.core.record.CommandCount;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
@@ -121,6 +122,31 @@ final class CopyRows {
     room(2).put(commands.isEmpty() ? new byte[] {'{', '}'} : new byte[] {'}'});
     bytes.putInt(start, bytes.position() - start - Integer.BYTES);
     return this;
+  }
+
+  /** A JSON object of texts. */
+  CopyRows texts(Map<String, String> texts) {
+    int start = bytes.position();
+    field(1).put(JSONB_VERSION);
+    room(1).put((byte) '{');
+    boolean more = false;
+    for (Map.Entry<String, String> entry : texts.entrySet()) {
+      if (more) {
+        room(1).put((byte) ',');
+      }
+      more = true;
+      quoted(entry.getKey());
+      room(1).put((byte) ':');
+      quoted(entry.getValue());
+    }
+    room(1).put((byte) '}');
+    bytes.putInt(start, bytes.position() - start - Integer.BYTES);
+    return this;
+  }
+
+  private void quoted(String text) {
+    byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+    room(quoted.length + 2).put((byte) '"').put(quoted).put((byte) '"');
   }
 
   private CopyRows none() {

@@ -1,8 +1,14 @@
 package dev.redisgate.audit.store;
 
+import dev.redisgate.core.action.ActionRecord;
+import dev.redisgate.core.action.Actor;
+import dev.redisgate.core.action.Attempt;
+import dev.redisgate.core.action.Origin;
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.record.RequestRecord;
 import dev.redisgate.core.record.UsageRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of records, and how a record becomes one of its rows.
@@ -53,6 +59,29 @@ public record RecordTable<T>(String name, List<String> columns, RowWriter<T> wri
               "response_bytes"),
           RecordTable::writeUsage);
 
+  /** Table {@code action_records}. */
+  public static final RecordTable<ActionRecord> ACTIONS =
+      new RecordTable<>(
+          "action_records",
+          List.of(
+              "id",
+              "occurred_at",
+              "organization_id",
+              "actor_kind",
+              "actor_id",
+              "actor_name",
+              "action",
+              "target_kind",
+              "target_id",
+              "target_name",
+              "client_address",
+              "user_agent",
+              "request_id",
+              "outcome",
+              "reason",
+              "details"),
+          RecordTable::writeAction);
+
   /** Writes the columns of one record. */
   interface RowWriter<T> {
     /**
@@ -94,5 +123,33 @@ public record RecordTable<T>(String name, List<String> columns, RowWriter<T> wri
         .integer(usage.errorCount())
         .bigint(usage.requestBytes())
         .bigint(usage.responseBytes());
+  }
+
+  private static void writeAction(ActionRecord record, CopyRows row) {
+    Attempt attempt = record.attempt();
+    Actor actor = attempt.actor();
+    Origin origin = attempt.origin();
+    row.uuid(record.id())
+        .timestamp(record.occurredAt())
+        .uuid(attempt.organizationId())
+        .text(actor.kind().word())
+        .uuid(actor.id())
+        .text(actor.name())
+        .text(attempt.action().dotted());
+    writeTarget(attempt.target(), row);
+    row.text(origin.clientAddress())
+        .text(origin.userAgent())
+        .uuid(origin.requestId())
+        .text(record.outcome().word())
+        .text(record.reason())
+        .texts(attempt.details());
+  }
+
+  private static void writeTarget(@Nullable Target target, CopyRows row) {
+    if (target == null) {
+      row.text(null).uuid(null).text(null);
+    } else {
+      row.text(target.kind().word()).uuid(target.id()).text(target.name());
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** Audit and usage records in PostgreSQL: each stored once, however often it arrives. */
+/** Records in PostgreSQL: each stored once, however often it arrives, and deleted when too old. */
 @NullMarked
 package dev.redisgate.audit.store;
 

@@ -42,8 +42,11 @@ public final class KafkaServer implements AutoCloseable {
     return start(directory, FreePort::choose);
   }
 
-  /** Starts on ports that the caller chooses: other ones for another attempt. */
-  static KafkaServer start(Path directory, IntSupplier ports) {
+  /**
+   * Starts on ports that the caller chooses: one for clients and one for its controller, and two
+   * others for another attempt.
+   */
+  public static KafkaServer start(Path directory, IntSupplier ports) {
     DirectoryClaim claim = DirectoryClaim.of(directory);
     try {
       return start(claim, directory.toRealPath().resolve("log"), ports);

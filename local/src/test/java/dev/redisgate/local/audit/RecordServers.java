@@ -1,12 +1,14 @@
 package dev.redisgate.local.audit;
 
 import dev.redisgate.audit.AuditConsumerApplication;
+import dev.redisgate.core.database.Database;
 import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.record.Topic;
 import dev.redisgate.core.record.Topics;
 import dev.redisgate.local.kafka.KafkaServer;
 import dev.redisgate.local.kafka.TopicSettings;
 import dev.redisgate.local.postgres.PostgresServer;
+import dev.redisgate.local.process.FreePort;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,12 +29,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RecordServers implements AutoCloseable {
   private static final String DATABASE = "records";
 
-  private final KafkaServer kafka;
+  private final Path kafkaDirectory;
   private final PostgresServer postgres;
   private final String url;
+  private KafkaServer kafka;
 
-  private RecordServers(KafkaServer kafka, PostgresServer postgres) throws SQLException {
-    this.kafka = kafka;
+  private RecordServers(Path kafkaDirectory, PostgresServer postgres) throws SQLException {
+    this.kafkaDirectory = kafkaDirectory;
+    this.kafka = KafkaServer.start(kafkaDirectory);
     this.postgres = postgres;
     this.url = postgres.jdbcUrl().replace("/postgres?", "/" + DATABASE + "?");
     kafka.createTopics(
@@ -46,12 +51,29 @@ final class RecordServers implements AutoCloseable {
 
   static RecordServers start(Path directory) throws SQLException {
     return new RecordServers(
-        KafkaServer.start(directory.resolve("kafka")),
-        PostgresServer.start(directory.resolve("postgres")));
+        directory.resolve("kafka"), PostgresServer.start(directory.resolve("postgres")));
   }
 
   String bootstrapServers() {
     return kafka.bootstrapServers();
+  }
+
+  /** A pool of connections to the tables. */
+  Database database() {
+    return Database.open(url, "test", 8);
+  }
+
+  void stopKafka() {
+    kafka.close();
+  }
+
+  /** Starts Kafka again where its clients look for it. */
+  void startKafka() {
+    int port = Integer.parseInt(kafka.bootstrapServers().replaceFirst(".*:", ""));
+    AtomicBoolean asked = new AtomicBoolean();
+    kafka =
+        KafkaServer.start(
+            kafkaDirectory, () -> asked.getAndSet(!asked.get()) ? FreePort.choose() : port);
   }
 
   /** Starts a consumer; a new {@code group} reads the topics from their beginning. */

@@ -27,9 +27,13 @@ final class Requests {
   }
 
   static RequestRecord to(UUID instance) {
+    return to(instance, IDS.next(), Instant.now());
+  }
+
+  static RequestRecord to(UUID instance, UUID id, Instant occurredAt) {
     return new RequestRecord(
-        IDS.next(),
-        Instant.now(),
+        id,
+        occurredAt,
         "pipeline",
         UUID.randomUUID(),
         instance,
