@@ -1,12 +1,14 @@
 package dev.redisgate.core.accesskey;
 
 import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.quota.Limits;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * What a valid token opens: one instance, with a permission.
  *
+ * @param limits of the organization, as they hold for each of its instances
  * @param endpoint empty while the instance has no running Redis
  */
 public record Grant(
@@ -14,4 +16,5 @@ public record Grant(
     UUID organizationId,
     UUID instanceId,
     Permission permission,
+    Limits limits,
     Optional<RedisEndpoint> endpoint) {}

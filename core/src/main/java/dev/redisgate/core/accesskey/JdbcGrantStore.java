@@ -2,6 +2,7 @@ package dev.redisgate.core.accesskey;
 
 import dev.redisgate.core.instance.InstanceStatus;
 import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.quota.LimitColumns;
 import dev.redisgate.core.secret.SecretBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,8 +16,13 @@ public final class JdbcGrantStore implements GrantStore {
   private static final String BY_TOKEN =
       """
       select k.id, k.organization_id, k.instance_id, k.permission,
-             i.status, i.redis_host, i.redis_port, i.redis_password
-      from access_keys k join instances i on i.id = k.instance_id
+             i.status, i.redis_host, i.redis_port, i.redis_password,
+      """
+          + LimitColumns.ALL
+          + """
+      from access_keys k
+      join instances i on i.id = k.instance_id
+      join effective_limits l on l.organization_id = i.organization_id
       where k.token_sha256 = :token
         and k.revoked_at is null
         and (k.expires_at is null or k.expires_at > now())
@@ -51,6 +57,7 @@ public final class JdbcGrantStore implements GrantStore {
         row.getObject("organization_id", UUID.class),
         row.getObject("instance_id", UUID.class),
         Permission.parse(row.getString("permission")),
+        LimitColumns.read(row),
         endpoint(row));
   }
 

@@ -2,6 +2,7 @@ package dev.redisgate.core.accesskey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redisgate.core.quota.Limits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -20,6 +21,7 @@ class GrantCacheTest {
           new UUID(0, 2),
           new UUID(0, 3),
           StandardPermission.ADMIN,
+          Limits.NONE,
           Optional.empty());
 
   private final AtomicLong nanos = new AtomicLong();

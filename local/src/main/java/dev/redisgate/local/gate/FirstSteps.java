@@ -13,6 +13,7 @@ import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.organization.User;
+import dev.redisgate.core.quota.PlanStore;
 import dev.redisgate.core.secret.PasswordHasher;
 import dev.redisgate.core.secret.RandomSecrets;
 import java.time.Clock;
@@ -26,10 +27,13 @@ final class FirstSteps {
   static final String ADMIN_EMAIL = "admin@localhost";
 
   static final String DEFAULT = "default";
+
+  private static final String UNLIMITED_PLAN = "enterprise"; // nobody is throttled on a laptop
   private static final long MAX_MEMORY_BYTES = 256L << 20;
 
   private final Database database;
   private final OrganizationStore organizations;
+  private final PlanStore plans;
   private final InstanceStore instances;
   private final AccessKeyStore accessKeys;
   private final GrantStore grants;
@@ -47,6 +51,7 @@ final class FirstSteps {
       Clock clock) {
     this.database = database;
     this.organizations = new OrganizationStore(database.dataSource());
+    this.plans = new PlanStore(database.dataSource());
     this.instances = instances;
     this.accessKeys = new AccessKeyStore(database.dataSource());
     this.grants = grants;
@@ -88,6 +93,7 @@ final class FirstSteps {
     Organization organization = new Organization(UUID.randomUUID(), DEFAULT, "Default", now);
     organizations.addPlatformAdmin(admin);
     organizations.add(organization, admin.id());
+    plans.changePlan(organization.id(), UNLIMITED_PLAN);
     Instance instance =
         Instance.create(
             organization.id(), DEFAULT, "Default", InstanceSettings.ofSize(MAX_MEMORY_BYTES), now);

@@ -8,6 +8,10 @@ import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.core.organization.Organization;
+import dev.redisgate.core.organization.OrganizationStore;
+import dev.redisgate.core.quota.Limits;
+import dev.redisgate.core.quota.PlanStore;
 import dev.redisgate.core.record.Topics;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.local.gate.ConsumerLag;
@@ -60,9 +64,33 @@ public final class RunningGate implements AutoCloseable {
     return JdbcClient.create(gate.database().dataSource());
   }
 
-  /** Makes and starts an instance of its own for a test. */
+  /** Makes and starts an instance of its own for a test, without limits. */
   public GateInstance newInstance() {
-    UUID organization = gate.instances().all().getFirst().organizationId();
+    return newInstance(gate.instances().all().getFirst().organizationId());
+  }
+
+  /** Makes an organization of its own for a test, with limits instead of its plan's. */
+  public UUID newOrganization(String plan, Limits overrides) {
+    UUID id = UUID.randomUUID();
+    Instant now = Instant.now();
+    UUID owner =
+        database()
+            .sql("select id from users order by created_at limit 1")
+            .query(UUID.class)
+            .single();
+    new OrganizationStore(gate.database().dataSource())
+        .add(new Organization(id, "t-" + id.toString().substring(0, 13), "Test", now), owner);
+    plans().changePlan(id, plan);
+    plans().override(id, overrides);
+    return id;
+  }
+
+  public PlanStore plans() {
+    return new PlanStore(gate.database().dataSource());
+  }
+
+  /** Makes and starts an instance of an organization. */
+  public GateInstance newInstance(UUID organization) {
     Instance instance =
         Instance.create(
             organization,

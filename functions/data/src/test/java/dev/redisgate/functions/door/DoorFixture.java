@@ -8,6 +8,7 @@ import dev.redisgate.core.accesskey.GrantCache;
 import dev.redisgate.core.accesskey.Permission;
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.quota.Limits;
 import dev.redisgate.core.record.RequestIds;
 import dev.redisgate.core.refusal.Ruling;
 import dev.redisgate.functions.Answer;
@@ -59,6 +60,7 @@ final class DoorFixture {
   final DoorContext context;
   final EmbeddedChannel channel;
 
+  Limits limits = Limits.NONE;
   boolean holdAnswers;
   boolean storeFails;
   int closedStreams;
@@ -204,7 +206,8 @@ final class DoorFixture {
     return String.join("|", words);
   }
 
-  private static Grant grant(Permission permission) {
-    return new Grant(new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), permission, Optional.empty());
+  private Grant grant(Permission permission) {
+    return new Grant(
+        new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), permission, limits, Optional.empty());
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.StandardPermission;
+import dev.redisgate.core.quota.Limits;
 import dev.redisgate.core.refusal.CommandRules;
 import dev.redisgate.core.refusal.Ruling;
 import dev.redisgate.functions.Answer;
@@ -27,6 +28,7 @@ public final class FakeLink implements RedisLinks.Link, Function<Grant, RedisLin
           new UUID(0, 2),
           new UUID(0, 3),
           StandardPermission.ADMIN,
+          Limits.NONE,
           Optional.empty());
 
   private static final CommandRules RULES = new CommandRules(CommandTable.standard());
