@@ -1,0 +1,84 @@
+package dev.redisgate.core.quota;
+
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Says whether an organization may have one thing more. To be asked within the transaction that
+ * creates it: the organization's row is locked until that ends, so of parallel creations each
+ * counts those before it, and none is too many.
+ */
+public final class QuotaGuard {
+  private final JdbcClient jdbc;
+  private final PlanStore plans;
+
+  public QuotaGuard(DataSource database) {
+    this.jdbc = JdbcClient.create(database);
+    this.plans = new PlanStore(database);
+  }
+
+  /**
+   * Whether an instance may be created.
+   *
+   * @param maxMemoryBytes of the new instance
+   * @return empty when it may
+   * @throws IllegalStateException when there is no transaction, or no such organization
+   */
+  public Optional<QuotaExceeded> instance(UUID organizationId, long maxMemoryBytes) {
+    Limits limits = lock(organizationId);
+    Holdings has = Holdings.of(organizationId, jdbc);
+    return has.instances() >= limits.maxInstances()
+        ? Optional.of(new QuotaExceeded.Instances(has.instances(), limits.maxInstances()))
+        : memory(has, maxMemoryBytes, limits);
+  }
+
+  /**
+   * Whether the organization's instances may have so much more memory together.
+   *
+   * @param moreBytes beyond what they have now; nothing is refused that asks for no more
+   * @return empty when they may
+   * @throws IllegalStateException when there is no transaction, or no such organization
+   */
+  public Optional<QuotaExceeded> memory(UUID organizationId, long moreBytes) {
+    Limits limits = lock(organizationId);
+    return memory(Holdings.of(organizationId, jdbc), moreBytes, limits);
+  }
+
+  /**
+   * Whether an access key may be created.
+   *
+   * @return empty when it may
+   * @throws IllegalStateException when there is no transaction, or no such organization
+   */
+  public Optional<QuotaExceeded> accessKey(UUID organizationId) {
+    Limits limits = lock(organizationId);
+    long keys = Holdings.of(organizationId, jdbc).accessKeys();
+    return keys >= limits.maxAccessKeys()
+        ? Optional.of(new QuotaExceeded.AccessKeys(keys, limits.maxAccessKeys()))
+        : Optional.empty();
+  }
+
+  private static Optional<QuotaExceeded> memory(Holdings has, long moreBytes, Limits limits) {
+    // Not the sum of both: that could overflow.
+    long left = limits.maxMemoryBytes() - has.memoryBytes();
+    return moreBytes > 0 && moreBytes > left
+        ? Optional.of(
+            new QuotaExceeded.Memory(has.memoryBytes(), moreBytes, limits.maxMemoryBytes()))
+        : Optional.empty();
+  }
+
+  private Limits lock(UUID organizationId) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("quotas are checked in the transaction that creates");
+    }
+    jdbc.sql("select 1 from organizations where id = :id for update")
+        .param("id", organizationId)
+        .query(Integer.class)
+        .optional()
+        .orElseThrow(() -> new IllegalStateException("no organization " + organizationId));
+    return plans.effective(organizationId).orElseThrow();
+  }
+}

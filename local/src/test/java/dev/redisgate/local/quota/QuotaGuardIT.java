@@ -1,0 +1,207 @@
+package dev.redisgate.local.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redisgate.core.accesskey.AccessKey;
+import dev.redisgate.core.accesskey.StandardPermission;
+import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.instance.Instance;
+import dev.redisgate.core.instance.InstanceStatus;
+import dev.redisgate.core.quota.Limits;
+import dev.redisgate.core.quota.QuotaExceeded;
+import dev.redisgate.core.quota.QuotaGuard;
+import dev.redisgate.core.quota.QuotaUsage;
+import dev.redisgate.core.quota.QuotaUsageStore;
+import dev.redisgate.core.quota.Share;
+import dev.redisgate.local.harness.RunningGate;
+import dev.redisgate.local.harness.SharedGate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** However many create at once, an organization never has more than it may. */
+@ExtendWith(SharedGate.class)
+class QuotaGuardIT {
+  private static final long NO = Limits.UNLIMITED;
+  private static final int PARALLEL = 20;
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+
+  @Test
+  void parallelCreations_stopAtTheLimit(RunningGate gate) throws Exception {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(5, NO, NO));
+    List<Optional<QuotaExceeded>> results = inParallel(() -> create(gate, organization, MIB));
+    assertThat(results.stream().filter(Optional::isEmpty)).hasSize(5);
+    assertThat(results.stream().flatMap(Optional::stream).distinct())
+        .containsExactly(new QuotaExceeded.Instances(5, 5));
+    assertThat(usage(gate, organization).instances()).isEqualTo(new Share(5, 5));
+  }
+
+  @Test
+  void parallelAccessKeys_stopAtTheLimit(RunningGate gate) throws Exception {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(NO, 5, NO));
+    create(gate, organization, MIB);
+    UUID instance = instances(gate, organization).getFirst();
+    List<Optional<QuotaExceeded>> results =
+        inParallel(() -> createKey(gate, organization, instance));
+    assertThat(results.stream().filter(Optional::isEmpty)).hasSize(5);
+    assertThat(results.stream().flatMap(Optional::stream).distinct().map(QuotaExceeded::text))
+        .containsExactly("the organization has 5 of at most 5 access keys");
+  }
+
+  @Test
+  void deletingTheLast_leavesNone(RunningGate gate) {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(1, NO, GIB));
+    assertThat(create(gate, organization, GIB)).isEmpty();
+    assertThat(create(gate, organization, 1)).contains(new QuotaExceeded.Instances(1, 1));
+    delete(gate, organization);
+    QuotaUsage usage = usage(gate, organization);
+    assertThat(usage.instances()).isEqualTo(new Share(0, 1));
+    assertThat(usage.memoryBytes()).isEqualTo(new Share(0, GIB));
+    assertThat(create(gate, organization, GIB)).isEmpty();
+  }
+
+  @Test
+  void memory_isSummedWithoutOverflow(RunningGate gate) {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(NO, NO, 6 * GIB));
+    for (int i = 0; i < 3; i++) {
+      assertThat(create(gate, organization, 2 * GIB)).isEmpty();
+    }
+    assertThat(create(gate, organization, 1))
+        .contains(new QuotaExceeded.Memory(6 * GIB, 1, 6 * GIB));
+    assertThat(create(gate, organization, Long.MAX_VALUE).orElseThrow().text())
+        .contains("6442450944 of at most 6442450944 bytes");
+    assertThat(usage(gate, organization).memoryBytes().percentage()).isEqualTo(100.0);
+  }
+
+  @Test
+  void revokedKeys_doNotCount(RunningGate gate) {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(NO, 1, NO));
+    create(gate, organization, MIB);
+    UUID instance = instances(gate, organization).getFirst();
+    assertThat(createKey(gate, organization, instance)).isEmpty();
+    assertThat(createKey(gate, organization, instance)).isPresent();
+    gate.database()
+        .sql("update access_keys set revoked_at = now() where organization_id = :id")
+        .param("id", organization)
+        .update();
+    assertThat(createKey(gate, organization, instance)).isEmpty();
+  }
+
+  @Test
+  void ninetyPercent_isWorthAWarning(RunningGate gate) {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(2, 10, 10 * MIB));
+    create(gate, organization, 9 * MIB);
+    UUID instance = instances(gate, organization).getFirst();
+    for (int i = 0; i < 8; i++) {
+      createKey(gate, organization, instance);
+    }
+    assertThat(usage(gate, organization).warnings())
+        .containsExactly("9437184 of at most 10485760 bytes of memory are used (90 %)");
+    createKey(gate, organization, instance);
+    assertThat(usage(gate, organization).warnings())
+        .contains("9 of at most 10 access keys are used (90 %)");
+  }
+
+  @Test
+  void withoutATransaction_nothingIsPromised(RunningGate gate) {
+    QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
+    UUID organization = gate.newOrganization("free", Limits.NONE);
+    assertThatThrownBy(() -> guard.instance(organization, MIB))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Optional<QuotaExceeded> create(RunningGate gate, UUID organization, long memory) {
+    QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
+    return gate.gate()
+        .database()
+        .inTransaction(
+            () -> {
+              Optional<QuotaExceeded> exceeded = guard.instance(organization, memory);
+              if (exceeded.isEmpty()) {
+                gate.gate().instances().add(instance(organization, memory), "secret");
+              }
+              return exceeded;
+            });
+  }
+
+  private static Optional<QuotaExceeded> createKey(
+      RunningGate gate, UUID organization, UUID instance) {
+    QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
+    return gate.gate()
+        .database()
+        .inTransaction(
+            () -> {
+              Optional<QuotaExceeded> exceeded = guard.accessKey(organization);
+              if (exceeded.isEmpty()) {
+                gate.accessKeys().add(key(organization, instance));
+              }
+              return exceeded;
+            });
+  }
+
+  private static Instance instance(UUID organization, long memory) {
+    UUID id = UUID.randomUUID();
+    String slug = "t-" + id.toString().substring(0, 13);
+    return new Instance(
+        id, organization, slug, "Test", InstanceStatus.STOPPED, memory, Instant.now());
+  }
+
+  private static AccessKey key(UUID organization, UUID instance) {
+    UUID id = UUID.randomUUID();
+    return new AccessKey(
+        id,
+        organization,
+        instance,
+        "test",
+        TokenHash.of(id.toString()),
+        "rg_",
+        StandardPermission.READ_ONLY,
+        Instant.now(),
+        Optional.empty());
+  }
+
+  private static void delete(RunningGate gate, UUID organization) {
+    gate.database()
+        .sql("delete from instances where organization_id = :id")
+        .param("id", organization)
+        .update();
+  }
+
+  private static List<UUID> instances(RunningGate gate, UUID organization) {
+    return gate.database()
+        .sql("select id from instances where organization_id = :id")
+        .param("id", organization)
+        .query(UUID.class)
+        .list();
+  }
+
+  private static QuotaUsage usage(RunningGate gate, UUID organization) {
+    return new QuotaUsageStore(gate.gate().database().dataSource())
+        .read(organization, Instant.now())
+        .orElseThrow();
+  }
+
+  private static <T> List<T> inParallel(Callable<T> work) throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < PARALLEL; i++) {
+        running.add(threads.submit(work));
+      }
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : running) {
+        results.add(result.get());
+      }
+      return results;
+    }
+  }
+}
