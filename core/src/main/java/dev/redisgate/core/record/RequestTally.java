@@ -60,6 +60,7 @@ public final class RequestTally {
       case Refusal.InstanceBusy r -> unavailable = true;
       case Refusal.TooManyStreams r -> unavailable = true;
       case Refusal.AccessKeysUnreachable r -> unavailable = true;
+      case Refusal.QuotaUnreachable r -> unavailable = true;
       case Refusal.RecordsUnavailable r -> unavailable = true;
       case Refusal.Unexpected r -> unavailable = true;
       case Refusal.InvalidToken r -> {}
@@ -75,6 +76,11 @@ public final class RequestTally {
       case Refusal.KeyTooLarge r -> {}
       case Refusal.ArgumentsNotSupported r -> {}
       case Refusal.BatchTooLong r -> {}
+      case Refusal.CommandRateExceeded r -> {}
+      case Refusal.DailyLimitExceeded r -> {}
+      case Refusal.MonthlyLimitExceeded r -> {}
+      case Refusal.BandwidthExceeded r -> {}
+      case Refusal.TooManyConnections r -> {}
     }
     error(ErrorCode.of(refusal.text()));
   }

@@ -16,6 +16,11 @@ public sealed interface Refusal {
     return Optional.empty();
   }
 
+  /** Seconds after which trying again may succeed; 0 where waiting does not help or is unknown. */
+  default long retryAfterSeconds() {
+    return 0;
+  }
+
   /** The token is missing, unknown, expired or revoked; which one is not disclosed. */
   record InvalidToken() implements Refusal {
     @Override
@@ -151,6 +156,91 @@ public sealed interface Refusal {
     @Override
     public String text() {
       return "ERR max number of open streams reached. Limit: " + limit + " streams";
+    }
+  }
+
+  /** The instance has had as many commands in this second as it may; nothing was executed. */
+  record CommandRateExceeded(long limit) implements Refusal {
+    @Override
+    public String text() {
+      return "ERR max commands per second exceeded. Limit: " + limit;
+    }
+
+    @Override
+    public long retryAfterSeconds() {
+      return 1;
+    }
+  }
+
+  /**
+   * The instance has had as many commands today as it may; nothing was executed.
+   *
+   * @param retryAfterSeconds until the next midnight of UTC
+   */
+  record DailyLimitExceeded(long limit, long usage, long retryAfterSeconds) implements Refusal {
+    @Override
+    public String text() {
+      return "ERR max daily request limit exceeded. Limit: " + limit + ", Usage: " + usage;
+    }
+
+    @Override
+    public Optional<String> docsAnchor() {
+      return Optional.of("max-daily-request-limit-exceeded");
+    }
+  }
+
+  /**
+   * The instance has had as many commands this month as it may; nothing was executed.
+   *
+   * @param retryAfterSeconds until the first of the next month in UTC
+   */
+  record MonthlyLimitExceeded(long limit, long usage, long retryAfterSeconds) implements Refusal {
+    @Override
+    public String text() {
+      return "ERR max requests limit exceeded. Limit: " + limit + ", Usage: " + usage;
+    }
+
+    @Override
+    public Optional<String> docsAnchor() {
+      return Optional.of("max-requests-limit-exceeded");
+    }
+  }
+
+  /**
+   * The instance's requests and responses have had as many bytes this month as they may; nothing
+   * was executed.
+   *
+   * @param retryAfterSeconds until the first of the next month in UTC
+   */
+  record BandwidthExceeded(long limit, long usage, long retryAfterSeconds) implements Refusal {
+    @Override
+    public String text() {
+      return "ERR max monthly bandwidth exceeded. Limit: "
+          + limit
+          + " bytes, Usage: "
+          + usage
+          + " bytes";
+    }
+
+    @Override
+    public Optional<String> docsAnchor() {
+      return Optional.of("max-monthly-bandwidth-exceeded");
+    }
+  }
+
+  /** The instance has as many streams open as it may; nothing was subscribed to. */
+  record TooManyConnections() implements Refusal {
+    @Override
+    public String text() {
+      return "ERR max concurrent connections exceeded";
+    }
+  }
+
+  /** The ledger of quotas cannot be asked right now. */
+  record QuotaUnreachable() implements Refusal {
+    @Override
+    public String text() {
+      return "ERR quotas cannot be checked right now; nothing was executed";
     }
   }
 

@@ -5,6 +5,7 @@ import dev.redisgate.core.accesskey.JdbcGrantStore;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
+import dev.redisgate.core.quota.JdbcQuotaLedger;
 import dev.redisgate.core.record.RequestIds;
 import dev.redisgate.core.record.kafka.JournalSettings;
 import dev.redisgate.core.record.kafka.KafkaRecordJournal;
@@ -15,6 +16,7 @@ import dev.redisgate.functions.door.DoorParts;
 import dev.redisgate.functions.door.EventLoops;
 import dev.redisgate.functions.door.SyncToken;
 import dev.redisgate.functions.encode.Wording;
+import dev.redisgate.functions.quota.QuotaGate;
 import dev.redisgate.functions.redis.RedisLinks;
 import dev.redisgate.functions.stream.StreamLinks;
 import dev.redisgate.protocol.command.CommandTable;
@@ -111,6 +113,11 @@ public class DataFunctionsApplication {
     return new GrantCache(new JdbcGrantStore(database.dataSource(), secrets), lookups);
   }
 
+  @Bean(destroyMethod = "close") // gives leases back
+  QuotaGate quotaGate(Database database, Clock clock) {
+    return new QuotaGate(new JdbcQuotaLedger(database.dataSource()), clock);
+  }
+
   @Bean(destroyMethod = "close")
   KafkaRecordJournal journal(SharedSettings shared, DataSettings settings, MeterRegistry meters) {
     return KafkaRecordJournal.start(
@@ -147,6 +154,7 @@ public class DataFunctionsApplication {
       DataSettings settings,
       DoorFunctions functions,
       GrantCache grants,
+      QuotaGate quota,
       CommandTable table,
       KafkaRecordJournal journal,
       RequestIds ids,
@@ -158,7 +166,7 @@ public class DataFunctionsApplication {
         settings.door(),
         functions,
         new DoorParts(
-            grants, table, journal, ids, new Wording(settings.docsBaseUrl()), meters, clock),
+            grants, quota, table, journal, ids, new Wording(settings.docsBaseUrl()), meters, clock),
         new SyncToken(process + "."),
         loops);
   }

@@ -5,6 +5,7 @@ import dev.redisgate.core.record.RecordJournal;
 import dev.redisgate.core.record.RequestIds;
 import dev.redisgate.core.refusal.CommandRules;
 import dev.redisgate.functions.encode.Wording;
+import dev.redisgate.functions.quota.QuotaGate;
 import dev.redisgate.protocol.command.CommandTable;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class DoorContext {
   private final Encoders encoders;
   private final SyncToken syncToken;
   private final DoorMetrics metrics;
+  private final QuotaGate quota;
   private final Clock clock;
   private volatile boolean accessKeysReachable = true;
   private volatile boolean closing;
@@ -47,6 +49,7 @@ final class DoorContext {
     this.encoders = new Encoders(parts.wording());
     this.syncToken = syncToken;
     this.metrics = new DoorMetrics(parts.meters());
+    this.quota = parts.quota();
     this.clock = parts.clock();
   }
 
@@ -100,6 +103,10 @@ final class DoorContext {
 
   DoorMetrics metrics() {
     return metrics;
+  }
+
+  QuotaGate quota() {
+    return quota;
   }
 
   Clock clock() {

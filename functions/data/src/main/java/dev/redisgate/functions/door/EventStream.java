@@ -16,6 +16,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +33,19 @@ final class EventStream extends ChannelInboundHandlerAdapter implements EventSin
   private final Channel channel;
   private final boolean chunked;
   private final StreamSettings settings;
+  private final LongConsumer sentBytes;
+  private long uncounted;
   private boolean flushScheduled;
 
   /**
    * @param chunked whether the client knows chunks (HTTP/1.1)
+   * @param sentBytes told now and then, and at the end, how many bytes of events there were since
    */
-  EventStream(Channel channel, boolean chunked, StreamSettings settings) {
+  EventStream(Channel channel, boolean chunked, StreamSettings settings, LongConsumer sentBytes) {
     this.channel = channel;
     this.chunked = chunked;
     this.settings = settings;
+    this.sentBytes = sentBytes;
   }
 
   /**
@@ -62,14 +67,27 @@ final class EventStream extends ChannelInboundHandlerAdapter implements EventSin
     ScheduledFuture<?> heartbeat =
         channel
             .eventLoop()
-            .scheduleWithFixedDelay(() -> event(HEARTBEAT), period, period, TimeUnit.NANOSECONDS);
+            .scheduleWithFixedDelay(this::beat, period, period, TimeUnit.NANOSECONDS);
     channel
         .closeFuture()
         .addListener(
             closed -> {
               heartbeat.cancel(false);
+              countSent();
               opened.close().run();
             });
+  }
+
+  private void beat() {
+    event(HEARTBEAT);
+    countSent();
+  }
+
+  private void countSent() {
+    if (uncounted > 0) {
+      sentBytes.accept(uncounted);
+      uncounted = 0;
+    }
   }
 
   private void takeOver(ChannelPipeline pipeline) {
@@ -92,6 +110,7 @@ final class EventStream extends ChannelInboundHandlerAdapter implements EventSin
       close();
       return;
     }
+    uncounted += event.readableBytes();
     write(event.retainedDuplicate());
     if (!flushScheduled) {
       flushScheduled = true;

@@ -58,6 +58,8 @@ final class Exchange {
   private @Nullable Claim claim;
   private AnswerEncoder encoder;
   private boolean writes;
+  private boolean paid;
+  private long retryAfterSeconds;
   private boolean responded;
 
   /**
@@ -168,6 +170,10 @@ final class Exchange {
       }
       case Encoders.Choice.Of of -> encoder = of.encoder();
     }
+    if (body.length > grant.limits().maxRequestBytes()) {
+      refuse(new Refusal.TooLarge(grant.limits().maxRequestBytes(), body.length));
+      return;
+    }
     switch (to.read(request, door.settings().maxBatchCommands())) {
       case ParsedCommands.Unreadable unreadable -> refuse(unreadable.refusal());
       case ParsedCommands.Commands commands -> run(to, granted.get(), commands.lines());
@@ -187,6 +193,21 @@ final class Exchange {
       tally.command(ruling);
       writes |= ruling instanceof Ruling.Run run && run.spec().access().changesData();
     }
+    CompletableFuture<Optional<Refusal>> payment =
+        door.quota().spend(by, rulings, to == Route.TRANSACTION, requestBytes());
+    if (payment.isDone()) {
+      dispatch(to, by, rulings, payment.join());
+    } else {
+      payment.whenComplete(onLoop((refusal, failure) -> dispatch(to, by, rulings, refusal)));
+    }
+  }
+
+  private void dispatch(Route to, Grant by, List<Ruling> rulings, Optional<Refusal> refusal) {
+    if (refusal.isPresent()) {
+      refuse(refusal.get());
+      return;
+    }
+    paid = true;
     DoorFunctions functions = door.functions();
     switch (to) {
       case ARRAY, PATH, RESOURCE ->
@@ -216,7 +237,11 @@ final class Exchange {
       return;
     }
     EventStream events =
-        new EventStream(connection.channel(), !head.isHttp10(), door.settings().streams());
+        new EventStream(
+            connection.channel(),
+            !head.isHttp10(),
+            door.settings().streams(),
+            sent -> door.quota().charge(by, sent));
     door.functions().stream()
         .ifPresentOrElse(
             stream ->
@@ -300,6 +325,7 @@ final class Exchange {
   /** Refuses the request as a whole, in JSON whatever format was asked for. */
   private void refuse(Refusal refusal) {
     tally.refusal(refusal);
+    retryAfterSeconds = refusal.retryAfterSeconds();
     ByteBuf out = writer.begin(connection);
     JsonEncoder.error(door.wording().text(refusal), out);
     respond(HttpStatus.of(refusal), door.encoders().json().contentType(), out);
@@ -310,7 +336,7 @@ final class Exchange {
       out.release();
       return;
     }
-    if (writes) {
+    if (writes && paid) {
       door.syncToken().written();
     }
     record(status, out.readableBytes());
@@ -321,7 +347,8 @@ final class Exchange {
     responded = true;
     boolean close = !head.keepAlive() || door.isClosing();
     boolean storable = route != Route.RESOURCE;
-    ResponseHead about = new ResponseHead(status, contentType, close, storable, allow(status));
+    ResponseHead about =
+        new ResponseHead(status, contentType, close, storable, retryAfterSeconds, allow(status));
     writer.send(connection, head, about, out);
     whenSent.run();
   }
@@ -334,6 +361,9 @@ final class Exchange {
   private void record(HttpStatus status, int responseBytes) {
     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
     Grant by = grant;
+    if (paid && by != null) {
+      door.quota().charge(by, responseBytes);
+    }
     RequestRecord record =
         new RequestRecord(
             id,
@@ -346,7 +376,7 @@ final class Exchange {
             head.userAgent(),
             tally.commands(),
             tally.keyCount(),
-            head.target().length() + (long) body.length,
+            requestBytes(),
             responseBytes,
             tally.outcome(),
             tally.errorCount(),
@@ -355,6 +385,10 @@ final class Exchange {
             duration);
     door.journal().append(record);
     door.metrics().request(record);
+  }
+
+  private long requestBytes() {
+    return head.target().length() + (long) body.length;
   }
 
   private void guarded(Runnable step) {

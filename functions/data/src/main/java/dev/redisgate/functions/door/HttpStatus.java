@@ -9,6 +9,7 @@ enum HttpStatus {
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
+  TOO_MANY_REQUESTS(429, "Too Many Requests"),
   INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
   SERVICE_UNAVAILABLE(503, "Service Unavailable");
 
@@ -43,11 +44,17 @@ enum HttpStatus {
       case Refusal.KeyTooLarge r -> BAD_REQUEST;
       case Refusal.ArgumentsNotSupported r -> BAD_REQUEST;
       case Refusal.BatchTooLong r -> BAD_REQUEST;
+      case Refusal.CommandRateExceeded r -> TOO_MANY_REQUESTS;
+      case Refusal.DailyLimitExceeded r -> TOO_MANY_REQUESTS;
+      case Refusal.MonthlyLimitExceeded r -> TOO_MANY_REQUESTS;
+      case Refusal.BandwidthExceeded r -> TOO_MANY_REQUESTS;
+      case Refusal.TooManyConnections r -> TOO_MANY_REQUESTS;
       case Refusal.InstanceUnreachable r -> SERVICE_UNAVAILABLE;
       case Refusal.AnswerLost r -> SERVICE_UNAVAILABLE;
       case Refusal.InstanceBusy r -> SERVICE_UNAVAILABLE;
       case Refusal.TooManyStreams r -> SERVICE_UNAVAILABLE;
       case Refusal.AccessKeysUnreachable r -> SERVICE_UNAVAILABLE;
+      case Refusal.QuotaUnreachable r -> SERVICE_UNAVAILABLE;
       case Refusal.RecordsUnavailable r -> SERVICE_UNAVAILABLE;
       case Refusal.Unexpected r -> INTERNAL_SERVER_ERROR;
     };

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType null without a body
  * @param close whether the connection ends with it
  * @param storable whether caches may use their judgement
+ * @param retryAfterSeconds when to try again; 0 says nothing about that
  * @param allow the methods there are, where the response is to list them
  */
 record ResponseHead(
@@ -15,4 +16,5 @@ record ResponseHead(
     @Nullable String contentType,
     boolean close,
     boolean storable,
+    long retryAfterSeconds,
     @Nullable String allow) {}

@@ -21,6 +21,7 @@ final class ResponseWriter {
   // Fits every head without CORS; a longer one is written in a buffer of its own.
   private static final int HEAD_ROOM = 512;
   private static final int SMALL_BODY = 256;
+  private static final String SYNC_TOKEN = "Upstash-Sync-Token";
 
   private final Clock clock;
   private final SyncToken syncToken;
@@ -72,9 +73,9 @@ final class ResponseWriter {
     if (!request.isHttp10()) {
       header("Transfer-Encoding", "chunked");
     }
-    header("Upstash-Sync-Token", syncToken.current());
+    header(SYNC_TOKEN, syncToken.current());
     header("Connection", "close");
-    cors(request, null);
+    cors(request, SYNC_TOKEN, null);
     head.append("\r\n\r\n");
     ByteBuf out = context.alloc().buffer(head.length());
     out.writeCharSequence(head, StandardCharsets.ISO_8859_1);
@@ -93,9 +94,12 @@ final class ResponseWriter {
   private void writeHead(RequestHead request, ResponseHead about, int contentLength) {
     beginHead(about.status(), about.contentType());
     head.append("\r\nContent-Length: ").append(contentLength);
-    header("Upstash-Sync-Token", syncToken.current());
+    header(SYNC_TOKEN, syncToken.current());
     if (about.allow() != null && about.status() == HttpStatus.METHOD_NOT_ALLOWED) {
       header("Allow", about.allow());
+    }
+    if (about.retryAfterSeconds() > 0) {
+      head.append("\r\nRetry-After: ").append(about.retryAfterSeconds());
     }
     if (!about.storable()) {
       header("Cache-Control", "no-store");
@@ -105,11 +109,12 @@ final class ResponseWriter {
     } else if (request.isHttp10()) {
       header("Connection", "keep-alive");
     }
-    cors(request, about.allow());
+    String exposed = about.retryAfterSeconds() > 0 ? SYNC_TOKEN + ", Retry-After" : SYNC_TOKEN;
+    cors(request, exposed, about.allow());
     head.append("\r\n\r\n");
   }
 
-  private void cors(RequestHead request, @Nullable String allow) {
+  private void cors(RequestHead request, String exposed, @Nullable String allow) {
     HttpHeaders headers = request.headers();
     String origin = headers.get(HttpHeaderNames.ORIGIN);
     if (origin == null) {
@@ -117,7 +122,7 @@ final class ResponseWriter {
     }
     header("Access-Control-Allow-Origin", origin);
     header("Access-Control-Allow-Credentials", "true");
-    header("Access-Control-Expose-Headers", "Upstash-Sync-Token");
+    header("Access-Control-Expose-Headers", exposed);
     header("Vary", "Origin");
     if (request.isPreflight() && allow != null) {
       header("Access-Control-Allow-Methods", allow);

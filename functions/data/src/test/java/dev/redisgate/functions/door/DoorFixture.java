@@ -19,6 +19,8 @@ import dev.redisgate.functions.EventSink;
 import dev.redisgate.functions.StreamAnswer;
 import dev.redisgate.functions.StreamRequest;
 import dev.redisgate.functions.encode.Wording;
+import dev.redisgate.functions.quota.MemoryLedger;
+import dev.redisgate.functions.quota.QuotaGate;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.command.CommandTable;
 import dev.redisgate.protocol.reply.Reply;
@@ -53,6 +55,7 @@ final class DoorFixture {
   static final int MAX_HEADERS = 300;
   static final Duration HEARTBEAT = Duration.ofSeconds(15);
   static final long MAX_UNREAD = 1000;
+  private static final QuotaGate QUOTA = new QuotaGate(new MemoryLedger(), Clock.systemUTC());
 
   final FakeJournal journal = new FakeJournal();
   final List<String> executed = new ArrayList<>();
@@ -60,7 +63,6 @@ final class DoorFixture {
   final DoorContext context;
   final EmbeddedChannel channel;
 
-  Limits limits = Limits.NONE;
   boolean holdAnswers;
   boolean storeFails;
   int closedStreams;
@@ -98,6 +100,7 @@ final class DoorFixture {
                 Optional.of(this::stream)),
             new DoorParts(
                 new GrantCache(this::find, Runnable::run),
+                QUOTA,
                 CommandTable.standard(),
                 journal,
                 new RequestIds(clock, new SplittableRandom(1)),
@@ -206,8 +209,8 @@ final class DoorFixture {
     return String.join("|", words);
   }
 
-  private Grant grant(Permission permission) {
+  private static Grant grant(Permission permission) {
     return new Grant(
-        new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), permission, limits, Optional.empty());
+        new UUID(0, 1), new UUID(0, 2), new UUID(0, 3), permission, Limits.NONE, Optional.empty());
   }
 }
