@@ -11,7 +11,6 @@ import dev.redisgate.local.harness.SharedGate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /** Plans set limits, and an organization may have others of its own. */
 @ExtendWith(SharedGate.class)
@@ -56,9 +55,9 @@ class PlanStoreIT {
     UUID organization = gate.newOrganization("free", LimitsOf.holdings(1000, 10_000, 1L << 40));
     PlanStore plans = gate.plans();
     assertThatThrownBy(() -> plans.override(organization, LimitsOf.holdings(1001, NO, NO)))
-        .isInstanceOf(DataIntegrityViolationException.class);
+        .hasMessageContaining("organization_limits_max_instances_check");
     assertThatThrownBy(() -> plans.override(organization, LimitsOf.holdings(NO, 10_001, NO)))
-        .isInstanceOf(DataIntegrityViolationException.class);
+        .hasMessageContaining("organization_limits_max_access_keys_check");
     assertThat(plans.overrides(organization)).isEqualTo(LimitsOf.holdings(1000, 10_000, 1L << 40));
   }
 
