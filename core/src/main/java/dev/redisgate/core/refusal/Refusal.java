@@ -21,6 +21,11 @@ public sealed interface Refusal {
     return 0;
   }
 
+  /** Whether the instance was not even asked, although the rules had let the command through. */
+  default boolean isBeforeInstance() {
+    return false;
+  }
+
   /** The token is missing, unknown, expired or revoked; which one is not disclosed. */
   record InvalidToken() implements Refusal {
     @Override
@@ -71,7 +76,12 @@ public sealed interface Refusal {
   }
 
   /** The request cannot be understood. */
-  record Malformed(String text) implements Refusal {}
+  record Malformed(String text) implements Refusal {
+    @Override
+    public boolean isBeforeInstance() {
+      return true;
+    }
+  }
 
   /** The HTTP method is none that the data endpoints know. */
   record MethodNotAllowed(String text) implements Refusal {}
@@ -117,7 +127,12 @@ public sealed interface Refusal {
   }
 
   /** The command is offered, though not with these arguments. */
-  record ArgumentsNotSupported(String text) implements Refusal {}
+  record ArgumentsNotSupported(String text) implements Refusal {
+    @Override
+    public boolean isBeforeInstance() {
+      return true;
+    }
+  }
 
   /** More commands in one batch than allowed. */
   record BatchTooLong(int limit) implements Refusal {
@@ -132,6 +147,11 @@ public sealed interface Refusal {
     @Override
     public String text() {
       return "ERR the instance cannot be reached; nothing was executed";
+    }
+
+    @Override
+    public boolean isBeforeInstance() {
+      return true;
     }
   }
 
@@ -149,6 +169,11 @@ public sealed interface Refusal {
     public String text() {
       return "ERR too many commands are waiting for the instance; nothing was executed";
     }
+
+    @Override
+    public boolean isBeforeInstance() {
+      return true;
+    }
   }
 
   /** More streams are open than one process of the service may hold. */
@@ -156,6 +181,11 @@ public sealed interface Refusal {
     @Override
     public String text() {
       return "ERR max number of open streams reached. Limit: " + limit + " streams";
+    }
+
+    @Override
+    public boolean isBeforeInstance() {
+      return true;
     }
   }
 
@@ -233,6 +263,11 @@ public sealed interface Refusal {
     @Override
     public String text() {
       return "ERR max concurrent connections exceeded";
+    }
+
+    @Override
+    public boolean isBeforeInstance() {
+      return true;
     }
   }
 

@@ -10,10 +10,12 @@ import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
 import dev.redisgate.local.harness.SseClient;
 import dev.redisgate.local.quota.LimitsOf;
+import dev.redisgate.local.redis.SupervisedRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,30 @@ class QuotaIT {
     }
     assertThat(redis.post("/pipeline", "[[\"NOSUCH\"],[\"PING\"]]").status()).isEqualTo(200);
     assertThat(redis.post("/pipeline", "[[\"PING\"],[\"PING\"]]").status()).isEqualTo(200);
+    assertThat(redis.get("/ping").status()).isEqualTo(429);
+  }
+
+  @Test
+  void whatDoesNotReachTheInstance_costsNothing(RunningGate gate) {
+    GateInstance redis = limited(gate, LimitsOf.perDay(3));
+    SupervisedRedis server =
+        Objects.requireNonNull(gate.gate().workloads().server(redis.instance().id()));
+    server.suspend();
+    try {
+      await("the instance to be unreachable")
+          .atMost(PATIENCE)
+          .until(() -> redis.get("/ping").text().contains("nothing was executed"));
+      for (int i = 0; i < 5; i++) {
+        assertThat(redis.get("/ping").status()).isEqualTo(503);
+        assertThat(redis.post("/pipeline", pings(3)).status()).isEqualTo(503);
+        assertThat(redis.post("/multi-exec", pings(3)).status()).isEqualTo(503);
+      }
+    } finally {
+      server.resume();
+    }
+    await("the instance to serve again")
+        .atMost(PATIENCE)
+        .until(() -> redis.post("/pipeline", pings(3)).status() == 200);
     assertThat(redis.get("/ping").status()).isEqualTo(429);
   }
 

@@ -58,7 +58,7 @@ final class Exchange {
   private @Nullable Claim claim;
   private AnswerEncoder encoder;
   private boolean writes;
-  private boolean paid;
+  private List<Ruling> paid = List.of();
   private long retryAfterSeconds;
   private boolean responded;
 
@@ -207,7 +207,7 @@ final class Exchange {
       refuse(refusal.get());
       return;
     }
-    paid = true;
+    paid = rulings;
     DoorFunctions functions = door.functions();
     switch (to) {
       case ARRAY, PATH, RESOURCE ->
@@ -279,6 +279,9 @@ final class Exchange {
       return;
     }
     count(answer);
+    if (answer instanceof Answer.Refused refused) {
+      refund(refused.refusal());
+    }
     ByteBuf out = writer.begin(connection);
     encoder.one(answer, out);
     HttpStatus status =
@@ -325,10 +328,19 @@ final class Exchange {
   /** Refuses the request as a whole, in JSON whatever format was asked for. */
   private void refuse(Refusal refusal) {
     tally.refusal(refusal);
+    refund(refusal);
     retryAfterSeconds = refusal.retryAfterSeconds();
     ByteBuf out = writer.begin(connection);
     JsonEncoder.error(door.wording().text(refusal), out);
     respond(HttpStatus.of(refusal), door.encoders().json().contentType(), out);
+  }
+
+  /** What was not sent to the instance costs nothing. */
+  private void refund(Refusal refusal) {
+    Grant by = grant;
+    if (!paid.isEmpty() && by != null && refusal.isBeforeInstance()) {
+      door.quota().refund(by, paid, route == Route.TRANSACTION, occurredAt);
+    }
   }
 
   private void respond(HttpStatus status, @Nullable String contentType, ByteBuf out) {
@@ -336,7 +348,7 @@ final class Exchange {
       out.release();
       return;
     }
-    if (writes && paid) {
+    if (writes && !paid.isEmpty()) {
       door.syncToken().written();
     }
     record(status, out.readableBytes());
@@ -361,7 +373,7 @@ final class Exchange {
   private void record(HttpStatus status, int responseBytes) {
     Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
     Grant by = grant;
-    if (paid && by != null) {
+    if (!paid.isEmpty() && by != null) {
       door.quota().charge(by, responseBytes);
     }
     RequestRecord record =

@@ -92,6 +92,27 @@ final class Account {
     return true;
   }
 
+  /**
+   * Takes back what a request has paid for its commands: none of them was sent.
+   *
+   * @param paidMillis when it paid, or a little earlier
+   * @return whether the account is not retired
+   */
+  synchronized boolean refund(Limits limits, long commands, long paidMillis) {
+    if (retired) {
+      return false;
+    }
+    long now = ledger.nowMillis();
+    Expense paid = new Expense(limits, commands, 0);
+    for (Allowance allowance : ALLOWANCES) {
+      long amount = paid.of(allowance);
+      if (amount > 0) {
+        pocket(allowance, limits, now).refund(amount, paidMillis);
+      }
+    }
+    return true;
+  }
+
   private Verdict attempt(Expense expense, long now) {
     boolean missing = false;
     for (Allowance allowance : ALLOWANCES) {

@@ -92,6 +92,13 @@ final class Pocket {
     unspent -= amount;
   }
 
+  /** Takes an amount back, unless it was paid in an earlier window. */
+  void refund(long amount, long paidMillis) {
+    if (paidMillis >= window.startMillis()) {
+      unspent += amount;
+    }
+  }
+
   /** Takes what has been used already, whether there is as much or not. */
   void charge(long amount) {
     unspent -= amount;

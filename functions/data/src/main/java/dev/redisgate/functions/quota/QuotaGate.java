@@ -7,6 +7,7 @@ import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.core.refusal.Ruling;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Makes every request pay from its instance's allowances before it runs. What has no limit costs a
@@ -70,12 +72,28 @@ public final class QuotaGate implements AutoCloseable {
 
   /** Takes the bytes of a response from the bandwidth; they have been used already. */
   public void charge(Grant by, long bytes) {
-    if (by.limits().bandwidthPerMonth() == Limits.UNLIMITED) {
-      return;
+    if (by.limits().bandwidthPerMonth() != Limits.UNLIMITED) {
+      onAccount(by, account -> account.charge(by.limits(), bytes));
     }
-    for (Account account = account(by);
-        !account.charge(by.limits(), bytes);
-        account = account(by)) {
+  }
+
+  /**
+   * Gives back what a request has paid for its commands, because none of them was sent.
+   *
+   * @param rulings as they were paid for
+   * @param paid when that was, or a little earlier
+   */
+  public void refund(Grant by, List<Ruling> rulings, boolean allOrNothing, Instant paid) {
+    if (by.limits().areMetered()) {
+      long commands = commands(rulings, allOrNothing);
+      long paidMillis = paid.toEpochMilli();
+      onAccount(by, account -> account.refund(by.limits(), commands, paidMillis));
+    }
+  }
+
+  /** An account that has been retired in the meantime is replaced. */
+  private void onAccount(Grant by, Predicate<Account> action) {
+    for (Account account = account(by); !action.test(account); account = account(by)) {
       accounts.remove(by.instanceId(), account);
     }
   }

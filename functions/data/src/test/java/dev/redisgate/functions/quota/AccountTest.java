@@ -180,6 +180,22 @@ class AccountTest {
   }
 
   @Test
+  void refund_canBeSpentAgainInItsWindowOnly() {
+    Limits limits = new Limits(NO, NO, NO, 2, 4, NO, NO, NO, NO, NO, NO);
+    paid(limits, 2);
+    assertThat(account.refund(limits, 2, clock.millis)).isTrue();
+    paid(limits, 2);
+    long before = clock.millis;
+    clock.millis += 1000;
+    assertThat(account.refund(limits, 2, before)).isTrue(); // of the day, not of the second
+    paid(limits, 2);
+    assertThat(refusal(limits, 1)).isEqualTo(new Refusal.CommandRateExceeded(2));
+    clock.millis += 1000;
+    paid(limits, 2);
+    assertThat(refusal(limits, 1)).isInstanceOf(Refusal.DailyLimitExceeded.class);
+  }
+
+  @Test
   void waitingRequests_shareALease() {
     CompletableFuture<Optional<Refusal>> first = spend(perDay(200), 1);
     CompletableFuture<Optional<Refusal>> second = spend(perDay(200), 40);
