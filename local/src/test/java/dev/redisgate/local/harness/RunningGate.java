@@ -19,7 +19,6 @@ import dev.redisgate.local.gate.GateSettings;
 import dev.redisgate.local.gate.LocalGate;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,19 +34,16 @@ public final class RunningGate implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long MAX_MEMORY_BYTES = 128L << 20;
 
-  private final Path directory;
   private final LocalGate gate;
   private final RandomSecrets secrets = new RandomSecrets(new SecureRandom());
 
-  private RunningGate(Path directory, LocalGate gate) {
-    this.directory = directory;
+  private RunningGate(LocalGate gate) {
     this.gate = gate;
   }
 
   /** Starts one on free ports. */
   public static RunningGate start(Path directory, Map<String, Object> settings) {
     return new RunningGate(
-        directory,
         LocalGate.start(new GateSettings(directory, 0, 0, 0, settings), (part, took) -> {}));
   }
 

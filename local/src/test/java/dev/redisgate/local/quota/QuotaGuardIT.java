@@ -7,7 +7,7 @@ import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.instance.Instance;
-import dev.redisgate.core.instance.InstanceStatus;
+import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.quota.Limits;
 import dev.redisgate.core.quota.QuotaExceeded;
 import dev.redisgate.core.quota.QuotaGuard;
@@ -150,10 +150,9 @@ class QuotaGuardIT {
   }
 
   private static Instance instance(UUID organization, long memory) {
-    UUID id = UUID.randomUUID();
-    String slug = "t-" + id.toString().substring(0, 13);
-    return new Instance(
-        id, organization, slug, "Test", InstanceStatus.STOPPED, memory, Instant.now());
+    String slug = "t-" + UUID.randomUUID().toString().substring(0, 13);
+    return Instance.create(
+        organization, slug, "Test", InstanceSettings.ofSize(memory), Instant.now());
   }
 
   private static AccessKey key(UUID organization, UUID instance) {
