@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What an organization has.
+ * What an organization has; what is being deleted it has no more.
  *
  * @param accessKeys that are valid
  * @param memoryBytes of all instances together
@@ -16,12 +16,13 @@ record Holdings(long instances, long accessKeys, long memoryBytes) {
   static Holdings of(UUID organizationId, JdbcClient jdbc) {
     return jdbc.sql(
             """
-            select (select count(*) from instances where organization_id = :id) as instances,
+            select (select count(*) from instances
+                    where organization_id = :id and status <> 'deleting') as instances,
                    (select count(*) from access_keys
                     where organization_id = :id and revoked_at is null
                       and (expires_at is null or expires_at > now())) as access_keys,
                    (select coalesce(sum(max_memory_bytes), 0) from instances
-                    where organization_id = :id) as memory_bytes
+                    where organization_id = :id and status <> 'deleting') as memory_bytes
             """)
         .param("id", organizationId)
         .query(

@@ -24,7 +24,7 @@ public final class QuotaUsageStore {
            and month.allowance = 'commands_per_month' and month.window_start = :month
       left join quota_windows bandwidth on bandwidth.instance_id = i.id
            and bandwidth.allowance = 'bandwidth_per_month' and bandwidth.window_start = :month
-      where i.organization_id = :organization
+      where i.organization_id = :organization and i.status <> 'deleting'
       order by i.created_at, i.id
       """;
 

@@ -9,6 +9,7 @@ import dev.redisgate.management.instance.InstanceConfiguration;
 import dev.redisgate.management.openapi.OpenApiConfiguration;
 import dev.redisgate.management.organization.OrganizationConfiguration;
 import dev.redisgate.management.problem.ProblemConfiguration;
+import dev.redisgate.management.quota.QuotaConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
 import dev.redisgate.management.user.UserConfiguration;
 import java.security.SecureRandom;
@@ -70,6 +71,7 @@ import org.springframework.core.env.MapPropertySource;
   AuthConfiguration.class,
   OrganizationConfiguration.class,
   InstanceConfiguration.class,
+  QuotaConfiguration.class,
   OpenApiConfiguration.class
 })
 public class ManagementApplication {

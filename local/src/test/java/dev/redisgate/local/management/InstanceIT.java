@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.instance.Instance;
-import dev.redisgate.core.organization.Organization;
-import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
 import dev.redisgate.local.management.ManagementClient.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -242,7 +239,7 @@ class InstanceIT {
       await("it to serve").atMost(PATIENCE).until(process::serves);
       ManagementClient alone = process.client();
       String admin = alone.newSession().field("access_token");
-      UUID own = newOrganization(admin, alone);
+      UUID own = TestOrganizations.owned(gate, alone, admin);
       Reply refused =
           alone.post("/api/organizations/" + own + "/redis-instances", body("cache"), admin);
       assertThat(refused.status()).isEqualTo(503);
@@ -292,15 +289,6 @@ class InstanceIT {
   }
 
   private UUID newOrganization(String token) {
-    return newOrganization(token, client);
-  }
-
-  /** Made in the database: this test is about instances. */
-  private UUID newOrganization(String token, ManagementClient at) {
-    UUID user = UUID.fromString(at.get("/auth/me", token).field("id"));
-    UUID id = UUID.randomUUID();
-    new OrganizationStore(gate.gate().database().dataSource())
-        .add(new Organization(id, "o-" + id, "Organization", Instant.now()), user);
-    return id;
+    return TestOrganizations.owned(gate, client, token);
   }
 }

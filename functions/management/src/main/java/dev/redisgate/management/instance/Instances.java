@@ -8,6 +8,8 @@ import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.operation.Operation;
 import dev.redisgate.core.operation.OperationKind;
 import dev.redisgate.core.operation.OperationStore;
+import dev.redisgate.core.quota.QuotaExceeded;
+import dev.redisgate.core.quota.QuotaGuard;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
@@ -25,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Instances {
   private final InstanceStore instances;
   private final OperationStore operations;
+  private final QuotaGuard quotas;
   private final Idempotency idempotency;
   private final OperationWorker worker;
   private final RandomSecrets secrets;
@@ -41,6 +44,7 @@ final class Instances {
   Instances(
       InstanceStore instances,
       OperationStore operations,
+      QuotaGuard quotas,
       Idempotency idempotency,
       OperationWorker worker,
       RandomSecrets secrets,
@@ -48,6 +52,7 @@ final class Instances {
       Clock clock) {
     this.instances = instances;
     this.operations = operations;
+    this.quotas = quotas;
     this.idempotency = idempotency;
     this.worker = worker;
     this.secrets = secrets;
@@ -84,6 +89,7 @@ final class Instances {
 
   private UUID add(
       CurrentUser user, UUID organization, Requests.Create request, InstanceSettings settings) {
+    refuse(quotas.instance(organization, settings.maxMemoryBytes()));
     Instance instance =
         Instance.create(organization, request.slug(), request.name(), settings, now());
     instances.add(instance, secrets.newPassword());
@@ -115,6 +121,8 @@ final class Instances {
             () -> {
               Instance present = find(organization, id);
               InstanceSettings wanted = settings.read(present.settings(), request);
+              long more = wanted.maxMemoryBytes() - present.settings().maxMemoryBytes();
+              refuse(quotas.memory(organization, more));
               Instance changed =
                   new Instance(
                       id,
@@ -188,6 +196,12 @@ final class Instances {
       throw new Refused(new Refusal.OperationInProgress());
     }
     return operation;
+  }
+
+  private static void refuse(Optional<QuotaExceeded> exceeded) {
+    if (exceeded.isPresent()) {
+      throw new Refused(new Refusal.OverQuota(exceeded.get()));
+    }
   }
 
   private Outcome inTransaction(Supplier<Outcome> work) {

@@ -1,5 +1,6 @@
 package dev.redisgate.management.problem;
 
+import dev.redisgate.core.quota.QuotaExceeded;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,8 @@ final class ProblemAdvice {
       case Refusal.LastOwner() -> Problem.response(ProblemKind.LAST_OWNER);
       case Refusal.AlreadyMember() -> Problem.response(ProblemKind.ALREADY_MEMBER);
       case Refusal.InvitationUnknown() -> Problem.response(ProblemKind.INVITATION_UNKNOWN);
-      case Refusal.QuotaExceeded(String what, long current, long maximum) ->
-          Problem.response(
-              ProblemKind.QUOTA_EXCEEDED,
-              "The plan of the organization allows %s of %d; with this it would be %d."
-                  .formatted(what, maximum, current));
+      case Refusal.OverQuota(QuotaExceeded exceeded) ->
+          Problem.response(ProblemKind.QUOTA_EXCEEDED, "Not allowed: " + exceeded.text() + ".");
       case Refusal.OperationInProgress() -> Problem.response(ProblemKind.OPERATION_IN_PROGRESS);
       case Refusal.IdempotencyKeyReused() -> Problem.response(ProblemKind.IDEMPOTENCY_KEY_REUSED);
       case Refusal.NoWorkloads() -> Problem.response(ProblemKind.NO_WORKLOADS);

@@ -1,5 +1,6 @@
 package dev.redisgate.management.problem;
 
+import dev.redisgate.core.quota.QuotaExceeded;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,13 +63,8 @@ public sealed interface Refusal {
   /** The invitation is unknown, expired, used or withdrawn. */
   record InvitationUnknown() implements Refusal {}
 
-  /**
-   * A plan's limit.
-   *
-   * @param what such as {@code instances}, or {@code max_memory in bytes}
-   * @param current what there would be
-   */
-  record QuotaExceeded(String what, long current, long maximum) implements Refusal {}
+  /** The organization has as much as its plan allows. */
+  record OverQuota(QuotaExceeded exceeded) implements Refusal {}
 
   /** Another operation of the instance has not ended yet. */
   record OperationInProgress() implements Refusal {}
