@@ -97,6 +97,13 @@ begin
         perform set_config('synchronous_commit', 'off', true);
     end if;
 
+    -- One that has been deleted has nothing to lease from, or to give back to.
+    if not exists (select from instances where id = instance) then
+        leased := 0;
+        used := 0;
+        return;
+    end if;
+
     insert into quota_windows (instance_id, allowance, window_start, granted)
     values (instance, of_allowance, starting, 0)
     on conflict do nothing;

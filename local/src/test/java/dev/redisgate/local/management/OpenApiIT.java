@@ -38,6 +38,7 @@ class OpenApiIT {
     String document = ManagementClient.of(gate).get("/openapi.json").text();
     assertThat(document)
         .contains("\"max_memory\"", "\"access_token\"", "\"Idempotency-Key\"", "\"total_pages\"")
+        .contains("#/components/schemas/InstanceCreate\"", "#/components/schemas/AuthLogin\"")
         .doesNotContain("\"maxMemory\"", "\"accessToken\"", "platformAdmin");
   }
 

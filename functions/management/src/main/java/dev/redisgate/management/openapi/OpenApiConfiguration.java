@@ -85,6 +85,6 @@ public class OpenApiConfiguration {
   ModelResolver modelResolver() {
     ObjectMapper json = Json31.mapper().copy();
     json.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-    return new ModelResolver(json).openapi31(true);
+    return new ModelResolver(json, new SchemaNames()).openapi31(true);
   }
 }
