@@ -3,6 +3,7 @@ package dev.redisgate.management.problem;
 import dev.redisgate.core.quota.QuotaExceeded;
 import java.time.Duration;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,12 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable) {
     return UnreadableBody.response(unreadable);
+  }
+
+  /** Tomcat reads the query when it is first asked for, and throws what it cannot read. */
+  @ExceptionHandler
+  ResponseEntity<Problem> unreadable(InvalidParameterException unreadable) {
+    return Problem.response(ProblemKind.BAD_REQUEST);
   }
 
   /** A token was sent, and opens nothing. Why is not for the sender to know. */
