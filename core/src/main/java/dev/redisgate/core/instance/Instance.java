@@ -1,15 +1,14 @@
 package dev.redisgate.core.instance;
 
+import dev.redisgate.core.slug.Slug;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * A Redis of one organization's own.
  *
- * @param slug unique within the organization: lower-case letters, digits and hyphens, 1 to 40
- *     characters, beginning with a letter and not ending with a hyphen
+ * @param slug unique within the organization; see {@link Slug}
  * @param name for people, 1 to 100 characters
  */
 public record Instance(
@@ -20,17 +19,10 @@ public record Instance(
     InstanceSettings settings,
     InstanceState state,
     Instant createdAt) {
-  private static final Pattern SLUG = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
   private static final int MAX_NAME = 100;
 
   public Instance {
-    if (!SLUG.matcher(slug).matches()) {
-      throw new IllegalArgumentException(
-          "slug must be 1 to 40 lower-case letters, digits or hyphens,"
-              + " beginning with a letter and not ending with a hyphen: '"
-              + slug
-              + "'");
-    }
+    Slug.require(slug);
     if (name.isBlank() || name.length() > MAX_NAME) {
       throw new IllegalArgumentException("name must be 1 to 100 characters");
     }

@@ -1,11 +1,17 @@
 package dev.redisgate.core.organization;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of users, organizations and memberships. */
+/** The table of organizations, and the first membership of each. */
 public final class OrganizationStore {
   private final JdbcClient jdbc;
 
@@ -13,24 +19,11 @@ public final class OrganizationStore {
     this.jdbc = JdbcClient.create(database);
   }
 
-  /** Adds a user who may do everything in this installation. */
-  public void addPlatformAdmin(User user) {
-    jdbc.sql(
-            """
-            insert into users (id, email, password_hash, platform_admin, created_at)
-            values (:id, :email, :passwordHash, true, :createdAt)
-            """)
-        .param("id", user.id())
-        .param("email", user.email())
-        .param("passwordHash", user.passwordHash())
-        .param("createdAt", user.createdAt().atOffset(ZoneOffset.UTC))
-        .update();
-  }
-
   /**
    * Adds an organization with its first owner.
    *
    * @param owner id of the user
+   * @throws org.springframework.dao.DuplicateKeyException when there is one of this slug
    */
   public void add(Organization organization, UUID owner) {
     jdbc.sql(
@@ -55,11 +48,76 @@ public final class OrganizationStore {
         .update();
   }
 
-  /** Replaces the password of a user. */
-  public void changePassword(String email, String passwordHash) {
-    jdbc.sql("update users set password_hash = :hash where lower(email) = lower(:email)")
-        .param("hash", passwordHash)
-        .param("email", email)
-        .update();
+  public Optional<Organization> find(UUID id) {
+    return jdbc.sql("select * from organizations where id = :id")
+        .param("id", id)
+        .query(OrganizationStore::organization)
+        .optional();
+  }
+
+  /** A page of all organizations, newest first. */
+  public List<Organization> page(int limit, long offset) {
+    return jdbc.sql(
+            """
+            select * from organizations order by created_at desc, id limit :limit offset :offset
+            """)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(OrganizationStore::organization)
+        .list();
+  }
+
+  /** How many organizations there are. */
+  public long count() {
+    return jdbc.sql("select count(*) from organizations").query(Long.class).single();
+  }
+
+  /**
+   * Changes what is not null.
+   *
+   * @return the organization as it is now; empty when there is none
+   * @throws org.springframework.dao.DuplicateKeyException when another one has this slug
+   */
+  public Optional<Organization> change(UUID id, @Nullable String slug, @Nullable String name) {
+    return jdbc.sql(
+            """
+            update organizations
+            set slug = coalesce(cast(:slug as text), slug),
+                name = coalesce(cast(:name as text), name)
+            where id = :id returning *
+            """)
+        .param("id", id)
+        .param("slug", slug)
+        .param("name", name)
+        .query(OrganizationStore::organization)
+        .optional();
+  }
+
+  /**
+   * Lets nobody else change the members of the organization, add an instance to it or delete it,
+   * until the transaction of the caller ends.
+   *
+   * @return whether it is there
+   */
+  public boolean lock(UUID id) {
+    // Inserting a row that refers to this one waits for the lock as well.
+    return jdbc.sql("select 1 from organizations where id = :id for update")
+        .param("id", id)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Removes an organization that has no instances, its memberships and invitations. */
+  public void remove(UUID id) {
+    jdbc.sql("delete from organizations where id = :id").param("id", id).update();
+  }
+
+  static Organization organization(ResultSet row, int number) throws SQLException {
+    return new Organization(
+        row.getObject("id", UUID.class),
+        row.getString("slug"),
+        row.getString("name"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 }

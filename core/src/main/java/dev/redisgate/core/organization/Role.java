@@ -18,4 +18,13 @@ public enum Role {
   public static Role ofColumn(String column) {
     return valueOf(column.toUpperCase(Locale.ROOT));
   }
+
+  /** Whether who has this role may give, change and take away that one. */
+  public boolean governs(Role other) {
+    return switch (this) {
+      case OWNER -> true;
+      case ADMIN -> other == MEMBER || other == VIEWER;
+      case MEMBER, VIEWER -> false;
+    };
+  }
 }

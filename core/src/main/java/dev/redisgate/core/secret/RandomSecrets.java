@@ -11,6 +11,9 @@ public final class RandomSecrets {
   /** What every refresh token of a session begins with. */
   public static final String REFRESH_TOKEN_PREFIX = "rgr_";
 
+  /** What every token of an invitation begins with. */
+  public static final String INVITATION_TOKEN_PREFIX = "rgi_";
+
   /** Characters of a token that may be shown in listings: prefix and 8 more. */
   public static final int SHOWN_TOKEN_LENGTH = TOKEN_PREFIX.length() + 8;
 
@@ -31,6 +34,11 @@ public final class RandomSecrets {
   /** A refresh token: {@code rgr_} and 256 random bits in URL-safe base64. */
   public String newRefreshToken() {
     return REFRESH_TOKEN_PREFIX + randomText(TOKEN_BYTES);
+  }
+
+  /** A token of an invitation: {@code rgi_} and 256 random bits in URL-safe base64. */
+  public String newInvitationToken() {
+    return INVITATION_TOKEN_PREFIX + randomText(TOKEN_BYTES);
   }
 
   /** A password of 192 random bits in URL-safe base64: 32 characters. */

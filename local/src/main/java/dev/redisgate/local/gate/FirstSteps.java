@@ -13,6 +13,7 @@ import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.organization.User;
+import dev.redisgate.core.organization.UserStore;
 import dev.redisgate.core.quota.PlanStore;
 import dev.redisgate.core.secret.PasswordHasher;
 import dev.redisgate.core.secret.RandomSecrets;
@@ -32,6 +33,7 @@ final class FirstSteps {
   private static final long MAX_MEMORY_BYTES = 256L << 20;
 
   private final Database database;
+  private final UserStore users;
   private final OrganizationStore organizations;
   private final PlanStore plans;
   private final InstanceStore instances;
@@ -50,6 +52,7 @@ final class FirstSteps {
       RandomSecrets secrets,
       Clock clock) {
     this.database = database;
+    this.users = new UserStore(database.dataSource());
     this.organizations = new OrganizationStore(database.dataSource());
     this.plans = new PlanStore(database.dataSource());
     this.instances = instances;
@@ -72,7 +75,7 @@ final class FirstSteps {
               instances.all().stream().filter(i -> i.slug().equals(DEFAULT)).findFirst();
           Instance instance = present.orElseGet(() -> found(password));
           if (present.isPresent() && kept.adminPassword().isEmpty()) {
-            organizations.changePassword(ADMIN_EMAIL, hash(password));
+            users.changePassword(ADMIN_EMAIL, hash(password));
           }
           String token =
               kept.token()
@@ -91,7 +94,7 @@ final class FirstSteps {
     Instant now = clock.instant();
     User admin = new User(UUID.randomUUID(), ADMIN_EMAIL, hash(adminPassword), now);
     Organization organization = new Organization(UUID.randomUUID(), DEFAULT, "Default", now);
-    organizations.addPlatformAdmin(admin);
+    users.addPlatformAdmin(admin);
     organizations.add(organization, admin.id());
     plans.changePlan(organization.id(), UNLIMITED_PLAN);
     Instance instance =

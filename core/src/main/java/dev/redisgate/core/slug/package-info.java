@@ -1,0 +1,5 @@
+/** What things are called in addresses. */
+@NullMarked
+package dev.redisgate.core.slug;
+
+import org.jspecify.annotations.NullMarked;
