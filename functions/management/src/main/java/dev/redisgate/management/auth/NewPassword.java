@@ -1,5 +1,6 @@
 package dev.redisgate.management.auth;
 
+import dev.redisgate.management.security.Secret;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

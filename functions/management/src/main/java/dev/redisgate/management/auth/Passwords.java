@@ -4,6 +4,7 @@ import dev.redisgate.core.secret.PasswordHasher;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
+import dev.redisgate.management.security.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

@@ -1,6 +1,8 @@
 package dev.redisgate.management.auth;
 
-import jakarta.validation.constraints.Email;
+import dev.redisgate.management.field.FieldRules;
+import dev.redisgate.management.field.MailAddress;
+import dev.redisgate.management.security.Secret;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -8,34 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests. Fields that may be missing in the JSON are refused before they are read. */
 final class Requests {
-  private static final String REQUIRED = "is required";
-  private static final String PRINTABLE = "[^\\p{Cntrl}]*";
-  private static final String UNPRINTABLE = "must not have control characters";
-  private static final int MAX_EMAIL = 254;
-
   private Requests() {}
 
   record Register(
-      @NotNull(message = REQUIRED)
-          @Email(message = "must be a mail address")
-          @Size(min = 3, max = MAX_EMAIL, message = "must be a mail address")
-          @Pattern(regexp = PRINTABLE, message = UNPRINTABLE)
-          String email,
-      @NotNull(message = REQUIRED) @NewPassword Secret password,
-      @Size(min = 1, max = 100, message = "must have 1 to 100 characters")
-          @Pattern(regexp = PRINTABLE, message = UNPRINTABLE)
-          @Nullable String name) {}
+      @NotNull(message = FieldRules.REQUIRED) @MailAddress String email,
+      @NotNull(message = FieldRules.REQUIRED) @NewPassword Secret password,
+      @Pattern(regexp = FieldRules.NAME, message = FieldRules.NO_NAME) @Nullable String name) {}
 
   record Login(
-      @NotNull(message = REQUIRED)
-          @Size(max = MAX_EMAIL, message = "must be a mail address")
-          @Pattern(regexp = PRINTABLE, message = UNPRINTABLE)
+      @NotNull(message = FieldRules.REQUIRED)
+          @Size(max = MailAddress.MAX_CHARACTERS, message = MailAddress.MESSAGE)
+          @Pattern(regexp = FieldRules.PRINTABLE, message = FieldRules.UNPRINTABLE)
           String email,
-      @NotNull(message = REQUIRED) Secret password) {}
+      @NotNull(message = FieldRules.REQUIRED) Secret password) {}
 
-  record Refresh(@NotNull(message = REQUIRED) Secret refreshToken) {}
+  record Refresh(@NotNull(message = FieldRules.REQUIRED) Secret refreshToken) {}
 
   record ChangePassword(
-      @NotNull(message = REQUIRED) Secret currentPassword,
-      @NotNull(message = REQUIRED) @NewPassword Secret newPassword) {}
+      @NotNull(message = FieldRules.REQUIRED) Secret currentPassword,
+      @NotNull(message = FieldRules.REQUIRED) @NewPassword Secret newPassword) {}
 }

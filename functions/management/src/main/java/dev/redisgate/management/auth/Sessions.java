@@ -5,6 +5,7 @@ import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.AccessTokens;
+import dev.redisgate.management.security.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Sessions and their tokens. */
-final class Sessions {
+public final class Sessions {
   private final SessionStore store;
   private final TransactionOperations transactions;
   private final AccessTokens accessTokens;
@@ -87,8 +88,8 @@ final class Sessions {
     store.revoke(session, clock.instant());
   }
 
-  /** Ends all sessions of a user but this one. */
-  void revokeOthers(UUID user, Optional<UUID> kept) {
+  /** Ends all sessions of a user but this one; all, without one. */
+  public void revokeOthers(UUID user, Optional<UUID> kept) {
     store.revokeOthers(user, kept, clock.instant());
   }
 

@@ -3,6 +3,7 @@ package dev.redisgate.management.auth;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
+import dev.redisgate.management.security.Secret;
 import dev.redisgate.management.user.UserAccount;
 import dev.redisgate.management.user.UserRepository;
 import java.util.Optional;

@@ -80,11 +80,12 @@ public class OpenApiConfiguration {
     };
   }
 
-  /** Names of fields as they are on the wire. */
+  /** Names of fields and of what enums have, as they are on the wire. */
   @Bean
   ModelResolver modelResolver() {
     ObjectMapper json = Json31.mapper().copy();
     json.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    json.setAnnotationIntrospector(new EnumWords());
     return new ModelResolver(json, new SchemaNames()).openapi31(true);
   }
 }

@@ -18,7 +18,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingPathVariableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -50,6 +52,7 @@ final class ProblemAdvice {
               ProblemKind.INSTANCES_EXIST,
               "The organization has instances, %d of them: delete them first."
                   .formatted(instances));
+      case Refusal.OwnAccount() -> Problem.response(ProblemKind.OWN_ACCOUNT);
       case Refusal.LastOwner() -> Problem.response(ProblemKind.LAST_OWNER);
       case Refusal.AlreadyMember() -> Problem.response(ProblemKind.ALREADY_MEMBER);
       case Refusal.InvitationUnknown() -> Problem.response(ProblemKind.INVITATION_UNKNOWN);
@@ -79,8 +82,16 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException mismatch) {
-    return Problem.response(
-        List.of(new FieldError(WireNames.of(mismatch.getName()), "has the wrong type")));
+    return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+        ? Problem.response(ProblemKind.NOT_FOUND) // what is no id is no one's
+        : Problem.response(
+            List.of(new FieldError(WireNames.of(mismatch.getName()), "has the wrong type")));
+  }
+
+  /** An id of blanks only. */
+  @ExceptionHandler
+  ResponseEntity<Problem> noId(MissingPathVariableException missing) {
+    return Problem.response(ProblemKind.NOT_FOUND);
   }
 
   @ExceptionHandler

@@ -46,6 +46,7 @@ enum ProblemKind {
   SLUG_TAKEN(HttpStatus.CONFLICT, "Slug taken", "There is one of this slug already."),
   INSTANCES_EXIST(
       HttpStatus.CONFLICT, "Instances exist", "The organization has instances: delete them first."),
+  OWN_ACCOUNT(HttpStatus.CONFLICT, "Own account", "Platform admins cannot deactivate themselves."),
   LAST_OWNER(
       HttpStatus.CONFLICT,
       "Last owner",

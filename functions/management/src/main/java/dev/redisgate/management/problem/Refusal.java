@@ -54,6 +54,9 @@ public sealed interface Refusal {
   /** The organization has instances, which have to be deleted first. */
   record InstancesExist(long instances) implements Refusal {}
 
+  /** Platform admins cannot shut themselves out. */
+  record OwnAccount() implements Refusal {}
+
   /** An organization has to have an owner. */
   record LastOwner() implements Refusal {}
 

@@ -1,12 +1,15 @@
 package dev.redisgate.management.problem;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says why a body cannot be read. Never with Jackson's words: they quote what was sent. */
@@ -24,11 +27,22 @@ final class UnreadableBody {
   }
 
   private static FieldError fieldAtFault(DatabindException mismatch) {
-    return new FieldError(
-        path(mismatch),
-        mismatch instanceof UnrecognizedPropertyException
-            ? "is not a field of this request"
-            : "has the wrong type");
+    return new FieldError(path(mismatch), fault(mismatch));
+  }
+
+  private static String fault(DatabindException mismatch) {
+    return switch (mismatch) {
+      case UnrecognizedPropertyException _ -> "is not a field of this request";
+      case InvalidFormatException word when word.getTargetType().isEnum() ->
+          "must be " + words(word);
+      default -> "has the wrong type";
+    };
+  }
+
+  private static String words(InvalidFormatException word) {
+    return Arrays.stream(word.getTargetType().getEnumConstants())
+        .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", ", "one of ", ""));
   }
 
   private static String path(DatabindException mismatch) {

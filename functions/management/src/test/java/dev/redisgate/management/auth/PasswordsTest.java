@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redisgate.core.secret.PasswordHasher;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.management.problem.Refused;
+import dev.redisgate.management.security.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,19 +1,19 @@
-package dev.redisgate.management.auth;
+package dev.redisgate.management.security;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** A password or token in a request or response: a JSON string that no log shows. */
-final class Secret {
+public final class Secret {
   private final String text;
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  Secret(String text) {
+  public Secret(String text) {
     this.text = text;
   }
 
   @JsonValue
-  String text() {
+  public String text() {
     return text;
   }
 
