@@ -8,6 +8,7 @@ import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.operation.Operation;
 import dev.redisgate.core.operation.OperationKind;
 import dev.redisgate.core.operation.OperationStore;
+import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.quota.QuotaExceeded;
 import dev.redisgate.core.quota.QuotaGuard;
 import dev.redisgate.core.secret.RandomSecrets;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes down what is wanted of instances; {@link OperationWorker} sees to it. */
 final class Instances {
+  private final OrganizationStore organizations;
   private final InstanceStore instances;
   private final OperationStore operations;
   private final QuotaGuard quotas;
@@ -42,6 +44,7 @@ final class Instances {
   record Outcome(Instance instance, Optional<Operation> operation) {}
 
   Instances(
+      OrganizationStore organizations,
       InstanceStore instances,
       OperationStore operations,
       QuotaGuard quotas,
@@ -50,6 +53,7 @@ final class Instances {
       RandomSecrets secrets,
       TransactionOperations transactions,
       Clock clock) {
+    this.organizations = organizations;
     this.instances = instances;
     this.operations = operations;
     this.quotas = quotas;
@@ -89,6 +93,9 @@ final class Instances {
 
   private UUID add(
       CurrentUser user, UUID organization, Requests.Create request, InstanceSettings settings) {
+    if (!organizations.lock(organization)) {
+      throw new Refused(new Refusal.NotFound()); // deleted meanwhile
+    }
     refuse(quotas.instance(organization, settings.maxMemoryBytes()));
     Instance instance =
         Instance.create(organization, request.slug(), request.name(), settings, now());

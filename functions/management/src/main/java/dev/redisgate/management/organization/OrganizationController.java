@@ -1,0 +1,63 @@
+package dev.redisgate.management.organization;
+
+import dev.redisgate.management.paging.Page;
+import dev.redisgate.management.paging.PageRequest;
+import dev.redisgate.management.security.CurrentUser;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Organizations over HTTP. */
+@RestController
+@RequestMapping("/api/organizations")
+final class OrganizationController {
+  private final Organizations organizations;
+
+  OrganizationController(Organizations organizations) {
+    this.organizations = organizations;
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  OrganizationEntry create(
+      CurrentUser user, @Valid @RequestBody OrganizationRequests.Create request) {
+    return organizations.create(user, request);
+  }
+
+  @GetMapping
+  Page<OrganizationEntry> list(
+      CurrentUser user,
+      @RequestParam(defaultValue = "false") boolean all,
+      @Valid PageRequest page) {
+    return all ? organizations.all(user, page) : organizations.of(user, page);
+  }
+
+  @GetMapping("/{organizationId}")
+  OrganizationEntry get(CurrentUser user, @PathVariable UUID organizationId) {
+    return organizations.get(user, organizationId);
+  }
+
+  @PutMapping("/{organizationId}")
+  OrganizationEntry change(
+      CurrentUser user,
+      @PathVariable UUID organizationId,
+      @Valid @RequestBody OrganizationRequests.Change request) {
+    return organizations.change(user, organizationId, request);
+  }
+
+  @DeleteMapping("/{organizationId}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(CurrentUser user, @PathVariable UUID organizationId) {
+    organizations.delete(user, organizationId);
+  }
+}
