@@ -6,6 +6,7 @@ import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.management.auth.AuthConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
+import dev.redisgate.management.invitation.InvitationConfiguration;
 import dev.redisgate.management.openapi.OpenApiConfiguration;
 import dev.redisgate.management.organization.OrganizationConfiguration;
 import dev.redisgate.management.problem.ProblemConfiguration;
@@ -70,6 +71,7 @@ import org.springframework.core.env.MapPropertySource;
   SecurityConfiguration.class,
   AuthConfiguration.class,
   OrganizationConfiguration.class,
+  InvitationConfiguration.class,
   InstanceConfiguration.class,
   QuotaConfiguration.class,
   OpenApiConfiguration.class

@@ -85,6 +85,14 @@ record ManagementClient(String url, Map<String, String> headers) {
     return send("POST", path, JSON.writeValueAsString(body), bearer(token));
   }
 
+  Reply put(String path, Map<String, ?> body, String token) {
+    return send("PUT", path, JSON.writeValueAsString(body), bearer(token));
+  }
+
+  Reply delete(String path, String token) {
+    return send("DELETE", path, "", bearer(token));
+  }
+
   Reply register(String email) {
     return post("/auth/register", Map.of("email", email, "password", PASSWORD));
   }
@@ -102,6 +110,20 @@ record ManagementClient(String url, Map<String, String> headers) {
     String email = newEmail();
     register(email);
     return login(email, PASSWORD);
+  }
+
+  /** Registers somebody new, who is logged in. */
+  Person newPerson() {
+    String email = newEmail();
+    return new Person(
+        this, register(email).field("id"), email, login(email, PASSWORD).field("access_token"));
+  }
+
+  /** The admin of the gate, logged in. */
+  Person platformAdmin(RunningGate gate) {
+    var quickstart = gate.gate().quickstart();
+    String token = login(quickstart.adminEmail(), quickstart.adminPassword()).field("access_token");
+    return new Person(this, get("/auth/me", token).field("id"), quickstart.adminEmail(), token);
   }
 
   /** Sends a body as JSON unless the headers name another type. */

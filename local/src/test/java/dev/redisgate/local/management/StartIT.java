@@ -86,6 +86,9 @@ class StartIT {
       Map<String, String> change =
           Map.of("current_password", ManagementClient.PASSWORD, "new_password", "changed-secret");
       assertThat(client.post("/auth/password", change, token).status()).isEqualTo(204);
+      Person person = new Person(client, "", email, token);
+      Reply invited = person.invite(person.newOrganization(), "a@example.com", "viewer");
+      assertThat(person.accept(invited.field("token")).status()).isEqualTo(404);
       Reply logout = client.post("/auth/logout", Map.of(), token);
       assertThat(logout.status()).isEqualTo(204);
 
@@ -100,6 +103,7 @@ class StartIT {
               login.field("refresh_token"),
               token,
               fresh.field("refresh_token"),
+              invited.field("token"),
               gate.gate().quickstart().token(),
               key.lines().skip(1).findFirst().orElseThrow());
     }
