@@ -9,6 +9,7 @@ import dev.redisgate.management.instance.InstanceConfiguration;
 import dev.redisgate.management.invitation.InvitationConfiguration;
 import dev.redisgate.management.openapi.OpenApiConfiguration;
 import dev.redisgate.management.organization.OrganizationConfiguration;
+import dev.redisgate.management.platform.PlatformConfiguration;
 import dev.redisgate.management.problem.ProblemConfiguration;
 import dev.redisgate.management.quota.QuotaConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
@@ -72,6 +73,7 @@ import org.springframework.core.env.MapPropertySource;
   AuthConfiguration.class,
   OrganizationConfiguration.class,
   InvitationConfiguration.class,
+  PlatformConfiguration.class,
   InstanceConfiguration.class,
   QuotaConfiguration.class,
   OpenApiConfiguration.class

@@ -39,7 +39,8 @@ class OpenApiIT {
     assertThat(document)
         .contains("\"max_memory\"", "\"access_token\"", "\"Idempotency-Key\"", "\"total_pages\"")
         .contains("#/components/schemas/InstanceCreate\"", "#/components/schemas/AuthLogin\"")
-        .doesNotContain("\"maxMemory\"", "\"accessToken\"", "platformAdmin");
+        .contains("\"owner\"", "\"deactivated\"")
+        .doesNotContain("\"maxMemory\"", "\"accessToken\"", "platformAdmin", "\"OWNER\"");
   }
 
   private static Set<String> described(JsonNode document) {
