@@ -19,19 +19,30 @@ public final class AccessKeyStore {
     jdbc.sql(
             """
             insert into access_keys (id, organization_id, instance_id, name, token_sha256,
-                                     token_prefix, permission, created_at, expires_at)
+                                     token_prefix, permission, created_at, created_by,
+                                     expires_at, rotated_from)
             values (:id, :organization, :instance, :name, :token, :prefix, :permission,
-                    :createdAt, :expiresAt)
+                    :createdAt, :createdBy, :expiresAt, :rotatedFrom)
             """)
         .param("id", key.id())
         .param("organization", key.organizationId())
-        .param("instance", key.instanceId())
+        .param("instance", key.instanceId().orElse(null))
         .param("name", key.name())
         .param("token", key.tokenHash().bytes())
         .param("prefix", key.tokenPrefix())
         .param("permission", key.permission().text())
         .param("createdAt", key.createdAt().atOffset(ZoneOffset.UTC))
+        .param("createdBy", key.createdBy().orElse(null))
         .param("expiresAt", key.expiresAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+        .param("rotatedFrom", key.rotatedFrom().orElse(null))
+        .update();
+  }
+
+  /** Lets an access key expire then, if it does not expire before. */
+  public void expireAt(UUID accessKeyId, Instant end) {
+    jdbc.sql("update access_keys set expires_at = least(expires_at, :end) where id = :id")
+        .param("end", end.atOffset(ZoneOffset.UTC))
+        .param("id", accessKeyId)
         .update();
   }
 
@@ -47,5 +58,17 @@ public final class AccessKeyStore {
             .param("id", accessKeyId)
             .update()
         == 1;
+  }
+
+  /** Forgets the organization's access keys that were revoked or expired before this time. */
+  public void removeEnded(UUID organizationId, Instant before) {
+    jdbc.sql(
+            """
+            delete from access_keys
+            where organization_id = :organization and least(revoked_at, expires_at) < :before
+            """)
+        .param("organization", organizationId)
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .update();
   }
 }

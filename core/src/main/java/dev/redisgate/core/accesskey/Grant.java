@@ -17,4 +17,5 @@ public record Grant(
     UUID instanceId,
     Permission permission,
     Limits limits,
-    Optional<RedisEndpoint> endpoint) {}
+    Optional<RedisEndpoint> endpoint)
+    implements Resolution {}

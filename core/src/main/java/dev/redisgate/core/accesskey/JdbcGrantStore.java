@@ -9,27 +9,38 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Resolves a claim with one query on a unique index. */
 public final class JdbcGrantStore implements GrantStore {
   private static final String BY_TOKEN =
       """
-      select k.id, k.organization_id, k.instance_id, k.permission,
-             i.status, i.redis_host, i.redis_port, i.redis_password,
+      select k.id, k.organization_id, k.permission, k.instance_id is null as whole_organization,
+             i.id as instance_id, i.status, i.redis_host, i.redis_port, i.redis_password,
       """
           + LimitColumns.ALL
           + """
       from access_keys k
-      join instances i on i.id = k.instance_id
-      join effective_limits l on l.organization_id = i.organization_id
+      join effective_limits l on l.organization_id = k.organization_id
+      left join users u on u.id = k.created_by
+      left join instances i on %s and i.status <> 'deleting'
       where k.token_sha256 = :token
         and k.revoked_at is null
         and (k.expires_at is null or k.expires_at > now())
-        and i.status <> 'deleting'
+        and (k.created_by is null or u.status = 'active')
       """;
-  private static final String BY_TOKEN_AND_INSTANCE =
-      BY_TOKEN + "  and (i.slug = :instance or i.id::text = :instance)";
+  private static final String OF_KEY = BY_TOKEN.formatted("i.id = k.instance_id");
+  // What is the id of one instance may be the slug of another: the id goes first.
+  private static final String NAMED =
+      BY_TOKEN.formatted(
+              """
+              i.organization_id = k.organization_id
+                and (k.instance_id is null or i.id = k.instance_id)
+                and (i.slug = :instance or i.id = cast(:id as uuid))\
+              """)
+          + "order by i.slug = :instance limit 1";
+  private static final int UUID_LENGTH = 36;
 
   private final JdbcClient jdbc;
   private final SecretBox secrets;
@@ -40,18 +51,27 @@ public final class JdbcGrantStore implements GrantStore {
   }
 
   @Override
-  public Optional<Grant> find(Claim claim) {
-    byte[] token = claim.token().bytes();
-    return claim
-        .instance()
-        .map(name -> jdbc.sql(BY_TOKEN_AND_INSTANCE).param("instance", name))
-        .orElseGet(() -> jdbc.sql(BY_TOKEN))
-        .param("token", token)
-        .query(this::grant)
-        .optional();
+  public Resolution find(Claim claim) {
+    Optional<String> named = claim.instance();
+    return named
+        .map(name -> jdbc.sql(NAMED).param("instance", name).param("id", idOf(name)))
+        .orElseGet(() -> jdbc.sql(OF_KEY))
+        .param("token", claim.token().bytes())
+        .query((row, number) -> resolution(row, named.isPresent()))
+        .optional()
+        .orElseGet(Resolution.Nothing::new);
   }
 
-  private Grant grant(ResultSet row, int number) throws SQLException {
+  private Resolution resolution(ResultSet row, boolean named) throws SQLException {
+    if (row.getObject("instance_id") != null) {
+      return grant(row);
+    }
+    return row.getBoolean("whole_organization") && !named
+        ? new Resolution.WholeOrganization()
+        : new Resolution.Nothing();
+  }
+
+  private Grant grant(ResultSet row) throws SQLException {
     return new Grant(
         row.getObject("id", UUID.class),
         row.getObject("organization_id", UUID.class),
@@ -70,5 +90,17 @@ public final class JdbcGrantStore implements GrantStore {
     String password =
         secrets.open(row.getObject("instance_id", UUID.class), row.getBytes("redis_password"));
     return Optional.of(new RedisEndpoint(host, row.getInt("redis_port"), password));
+  }
+
+  /** Null for what is no id. */
+  private static @Nullable UUID idOf(String name) {
+    if (name.length() != UUID_LENGTH) {
+      return null;
+    }
+    try {
+      return UUID.fromString(name);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
   }
 }

@@ -64,6 +64,7 @@ public final class RequestTally {
       case Refusal.RecordsUnavailable r -> unavailable = true;
       case Refusal.Unexpected r -> unavailable = true;
       case Refusal.InvalidToken r -> {}
+      case Refusal.InstanceNotNamed r -> {}
       case Refusal.UnknownCommand r -> {}
       case Refusal.CommandNotAvailable r -> {}
       case Refusal.CommandNotAllowed r -> {}

@@ -34,6 +34,14 @@ public sealed interface Refusal {
     }
   }
 
+  /** The token opens every instance of an organization, and the request names none. */
+  record InstanceNotNamed() implements Refusal {
+    @Override
+    public String text() {
+      return "ERR the token opens a whole organization: name an instance, as in /redis/{instance}";
+    }
+  }
+
   /**
    * No command of that name is known, so it is not sent: what it would do is not known either.
    *

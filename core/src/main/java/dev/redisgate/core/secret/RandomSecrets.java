@@ -14,8 +14,7 @@ public final class RandomSecrets {
   /** What every token of an invitation begins with. */
   public static final String INVITATION_TOKEN_PREFIX = "rgi_";
 
-  /** Characters of a token that may be shown in listings: prefix and 8 more. */
-  public static final int SHOWN_TOKEN_LENGTH = TOKEN_PREFIX.length() + 8;
+  private static final int SHOWN_TOKEN_LENGTH = TOKEN_PREFIX.length() + 8;
 
   private static final int TOKEN_BYTES = 32;
   private static final int PASSWORD_BYTES = 24;
@@ -29,6 +28,11 @@ public final class RandomSecrets {
   /** An access token: {@code rg_} and 256 random bits in URL-safe base64. */
   public String newToken() {
     return TOKEN_PREFIX + randomText(TOKEN_BYTES);
+  }
+
+  /** What of an access token listings may show: its prefix and 8 characters more. */
+  public static String shown(String token) {
+    return token.substring(0, SHOWN_TOKEN_LENGTH);
   }
 
   /** A refresh token: {@code rgr_} and 256 random bits in URL-safe base64. */

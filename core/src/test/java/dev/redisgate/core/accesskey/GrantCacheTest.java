@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redisgate.core.quota.Limits;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -24,6 +26,8 @@ class GrantCacheTest {
           Limits.NONE,
           Optional.empty());
 
+  private static final Resolution NOTHING = new Resolution.Nothing();
+
   private final AtomicLong nanos = new AtomicLong();
   private final FakeStore store = new FakeStore();
   private final GrantCache cache = new GrantCache(store, Runnable::run, nanos::get);
@@ -31,22 +35,22 @@ class GrantCacheTest {
   @Test
   void answer_isNotOlderThanASecond() {
     assertThat(GrantCache.MAX_AGE).isLessThanOrEqualTo(Duration.ofSeconds(1));
-    store.answer = Optional.of(GRANT);
-    assertThat(cache.find(TOKEN).join()).contains(GRANT);
+    store.answer = GRANT;
+    assertThat(cache.find(TOKEN).join()).isEqualTo(GRANT);
 
-    store.answer = Optional.empty();
+    store.answer = NOTHING;
     pass(GrantCache.MAX_AGE);
 
-    assertThat(cache.find(TOKEN).join()).isEmpty();
+    assertThat(cache.find(TOKEN).join()).isEqualTo(NOTHING);
   }
 
   @Test
   void freshAnswer_doesNotAskTheStore() {
-    store.answer = Optional.of(GRANT);
+    store.answer = GRANT;
     cache.find(TOKEN).join();
     pass(Duration.ofMillis(400));
 
-    assertThat(cache.find(TOKEN)).isCompletedWithValue(Optional.of(GRANT));
+    assertThat(cache.find(TOKEN)).isCompletedWithValue(GRANT);
     assertThat(store.lookups).isEqualTo(1);
   }
 
@@ -54,17 +58,17 @@ class GrantCacheTest {
   void tokenInSteadyUse_neverWaits_andSeesItsRevocationInTime() {
     Queue<Runnable> lookups = new ArrayDeque<>();
     GrantCache slow = new GrantCache(store, lookups::add, nanos::get);
-    store.answer = Optional.of(GRANT);
-    CompletableFuture<Optional<Grant>> first = slow.find(TOKEN);
+    store.answer = GRANT;
+    CompletableFuture<Resolution> first = slow.find(TOKEN);
     runAll(lookups);
-    assertThat(first.join()).contains(GRANT);
+    assertThat(first.join()).isEqualTo(GRANT);
 
-    store.answer = Optional.empty();
+    store.answer = NOTHING;
     boolean revoked = false;
     for (long age = 0; age < GrantCache.MAX_AGE.toMillis(); age += 50) {
-      CompletableFuture<Optional<Grant>> found = slow.find(TOKEN);
+      CompletableFuture<Resolution> found = slow.find(TOKEN);
       assertThat(found).as("%d ms", age).isCompleted();
-      revoked = found.join().isEmpty();
+      revoked = found.join().equals(NOTHING);
       runAll(lookups);
       pass(Duration.ofMillis(50));
     }
@@ -73,28 +77,28 @@ class GrantCacheTest {
 
   @Test
   void unknownToken_isRememberedAsBriefly() {
-    assertThat(cache.find(TOKEN).join()).isEmpty();
-    assertThat(cache.find(TOKEN).join()).isEmpty();
+    assertThat(cache.find(TOKEN).join()).isEqualTo(NOTHING);
+    assertThat(cache.find(TOKEN).join()).isEqualTo(NOTHING);
     assertThat(store.lookups).isEqualTo(1);
 
-    store.answer = Optional.of(GRANT);
+    store.answer = GRANT;
     pass(GrantCache.MAX_AGE);
 
-    assertThat(cache.find(TOKEN).join()).contains(GRANT);
+    assertThat(cache.find(TOKEN).join()).isEqualTo(GRANT);
   }
 
   @Test
   void callsForOneToken_shareALookup() {
     Queue<Runnable> lookups = new ArrayDeque<>();
     GrantCache slow = new GrantCache(store, lookups::add, nanos::get);
-    store.answer = Optional.of(GRANT);
+    store.answer = GRANT;
 
-    CompletableFuture<Optional<Grant>> one = slow.find(TOKEN);
-    CompletableFuture<Optional<Grant>> two = slow.find(TOKEN);
+    CompletableFuture<Resolution> one = slow.find(TOKEN);
+    CompletableFuture<Resolution> two = slow.find(TOKEN);
     runAll(lookups);
 
-    assertThat(one.join()).contains(GRANT);
-    assertThat(two.join()).contains(GRANT);
+    assertThat(one.join()).isEqualTo(GRANT);
+    assertThat(two.join()).isEqualTo(GRANT);
     assertThat(store.lookups).isEqualTo(1);
   }
 
@@ -104,21 +108,58 @@ class GrantCacheTest {
     assertThat(cache.find(TOKEN)).isCompletedExceptionally();
 
     store.failure = null;
-    store.answer = Optional.of(GRANT);
-    assertThat(cache.find(TOKEN).join()).contains(GRANT);
+    store.answer = GRANT;
+    assertThat(cache.find(TOKEN).join()).isEqualTo(GRANT);
   }
 
   @Test
   void failingStore_doesNotProlongAnOldAnswer() {
-    store.answer = Optional.of(GRANT);
+    store.answer = GRANT;
     cache.find(TOKEN).join();
     store.failure = new IllegalStateException("database is down");
 
     pass(Duration.ofMillis(500));
-    assertThat(cache.find(TOKEN).join()).contains(GRANT);
+    assertThat(cache.find(TOKEN).join()).isEqualTo(GRANT);
     pass(Duration.ofMillis(400));
 
     assertThat(cache.find(TOKEN)).isCompletedExceptionally();
+  }
+
+  @Test
+  void answerOfASlowStore_isAsOldAsItsQuestion() {
+    Queue<Runnable> lookups = new ArrayDeque<>();
+    GrantCache slow = new GrantCache(store, lookups::add, nanos::get);
+    store.answer = GRANT;
+    store.takes = Duration.ofMillis(600);
+    slow.find(TOKEN);
+    runAll(lookups);
+    assertThat(slow.find(TOKEN).join()).isEqualTo(GRANT);
+
+    store.answer = NOTHING;
+    pass(Duration.ofMillis(300));
+    CompletableFuture<Resolution> found = slow.find(TOKEN);
+    runAll(lookups);
+
+    assertThat(found.join()).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void lateRequest_doesNotTakeTheAnswerToAnEarlierQuestion() {
+    store.answer = GRANT;
+    List<GrantCache> caches = new ArrayList<>();
+    List<CompletableFuture<Resolution>> found = new ArrayList<>();
+    store.during =
+        () -> {
+          pass(Duration.ofSeconds(1));
+          found.add(caches.getFirst().find(TOKEN));
+        };
+    Queue<Runnable> lookups = new ArrayDeque<>();
+    caches.add(new GrantCache(store, lookups::add, nanos::get));
+    CompletableFuture<Resolution> first = caches.getFirst().find(TOKEN);
+    runAll(lookups);
+
+    assertThat(first.join()).isEqualTo(GRANT);
+    assertThat(found.getFirst()).isCompletedExceptionally();
   }
 
   private void pass(Duration time) {
@@ -131,14 +172,18 @@ class GrantCacheTest {
     }
   }
 
-  private static final class FakeStore implements GrantStore {
-    private Optional<Grant> answer = Optional.empty();
+  private final class FakeStore implements GrantStore {
+    private Resolution answer = NOTHING;
     private @Nullable RuntimeException failure;
+    private Duration takes = Duration.ZERO;
+    private Runnable during = () -> {};
     private int lookups;
 
     @Override
-    public Optional<Grant> find(Claim claim) {
+    public Resolution find(Claim claim) {
       lookups++;
+      during.run();
+      pass(takes);
       if (failure != null) {
         throw failure;
       }

@@ -3,6 +3,7 @@ package dev.redisgate.local.gate;
 import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.AccessKeyStore;
 import dev.redisgate.core.accesskey.Claim;
+import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.GrantStore;
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
@@ -79,7 +80,7 @@ final class FirstSteps {
           }
           String token =
               kept.token()
-                  .filter(t -> grants.find(Claim.of(TokenHash.of(t))).isPresent())
+                  .filter(t -> grants.find(Claim.of(TokenHash.of(t))) instanceof Grant)
                   .orElseGet(() -> newToken(instance));
           return new Secrets(token, password);
         });
@@ -107,16 +108,7 @@ final class FirstSteps {
   private String newToken(Instance instance) {
     String token = secrets.newToken();
     accessKeys.add(
-        new AccessKey(
-            UUID.randomUUID(),
-            instance.organizationId(),
-            instance.id(),
-            DEFAULT,
-            TokenHash.of(token),
-            token.substring(0, RandomSecrets.SHOWN_TOKEN_LENGTH),
-            StandardPermission.ADMIN,
-            clock.instant(),
-            Optional.empty()));
+        AccessKey.ofInstance(instance, DEFAULT, token, StandardPermission.ADMIN, clock.instant()));
     return token;
   }
 

@@ -2,6 +2,7 @@ package dev.redisgate.functions.door;
 
 import dev.redisgate.core.accesskey.Claim;
 import dev.redisgate.core.accesskey.Grant;
+import dev.redisgate.core.accesskey.Resolution;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.record.RequestRecord;
 import dev.redisgate.core.record.RequestTally;
@@ -132,16 +133,16 @@ final class Exchange {
       return;
     }
     claim = claimed.get();
-    CompletableFuture<Optional<Grant>> found = door.grants().find(claimed.get());
+    CompletableFuture<Resolution> found = door.grants().find(claimed.get());
     if (found.isDone() && !found.isCompletedExceptionally()) {
       admit(found.join(), request);
     } else {
       found.whenComplete(
           onLoop(
-              (granted, failure) -> {
+              (resolution, failure) -> {
                 door.accessKeysLookedUp(failure);
                 if (failure == null) {
-                  admit(granted, request);
+                  admit(resolution, request);
                 } else {
                   refuse(new Refusal.AccessKeysUnreachable());
                 }
@@ -154,12 +155,16 @@ final class Exchange {
     return token == null ? "" : token;
   }
 
-  private void admit(Optional<Grant> granted, Incoming request) {
-    if (granted.isEmpty()) {
-      refuse(new Refusal.InvalidToken());
-      return;
+  private void admit(Resolution resolution, Incoming request) {
+    switch (resolution) {
+      case Resolution.Nothing nothing -> refuse(new Refusal.InvalidToken());
+      case Resolution.WholeOrganization whole -> refuse(new Refusal.InstanceNotNamed());
+      case Grant granted -> admit(granted, request);
     }
-    grant = granted.get();
+  }
+
+  private void admit(Grant granted, Incoming request) {
+    grant = granted;
     Route to = Route.of(request.target());
     route = to;
     function = to.function();
@@ -176,10 +181,10 @@ final class Exchange {
     }
     switch (to.read(request, door.settings().maxBatchCommands())) {
       case ParsedCommands.Unreadable unreadable -> refuse(unreadable.refusal());
-      case ParsedCommands.Commands commands -> run(to, granted.get(), commands.lines());
+      case ParsedCommands.Commands commands -> run(to, granted, commands.lines());
       case ParsedCommands.ResourceCommand resource -> {
         encoder = encoder.shaped(resource.shape());
-        run(to, granted.get(), List.of(resource.line()));
+        run(to, granted, List.of(resource.line()));
       }
     }
   }

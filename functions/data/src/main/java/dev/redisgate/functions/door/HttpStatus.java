@@ -32,6 +32,7 @@ enum HttpStatus {
   static HttpStatus of(Refusal refusal) {
     return switch (refusal) {
       case Refusal.InvalidToken r -> UNAUTHORIZED;
+      case Refusal.InstanceNotNamed r -> BAD_REQUEST;
       case Refusal.MethodNotAllowed r -> METHOD_NOT_ALLOWED;
       case Refusal.MethodOverrideRefused r -> FORBIDDEN;
       case Refusal.UnknownCommand r -> BAD_REQUEST;

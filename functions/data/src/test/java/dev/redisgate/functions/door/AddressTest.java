@@ -5,6 +5,10 @@ import static dev.redisgate.functions.door.DoorFixture.get;
 import static dev.redisgate.functions.door.DoorFixture.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redisgate.core.accesskey.Claim;
+import dev.redisgate.core.accesskey.Resolution;
+import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.record.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +22,16 @@ class AddressTest {
   @AfterEach
   void close() {
     door.channel.finishAndReleaseAll();
+  }
+
+  @Test
+  void tokenOfAnOrganization_hasToNameAnInstance() {
+    door.grants.put(Claim.of(TokenHash.of("rg_all")), new Resolution.WholeOrganization());
+    assertThat(door.exchange(get("/get/k").replace(TOKEN, "rg_all")))
+        .startsWith("HTTP/1.1 400")
+        .contains("ERR the token opens a whole organization: name an instance");
+    assertThat(door.executed).isEmpty();
+    assertThat(door.journal.records.getFirst().outcome()).isEqualTo(Outcome.REFUSED);
   }
 
   @ParameterizedTest

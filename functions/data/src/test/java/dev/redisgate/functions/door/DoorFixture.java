@@ -6,6 +6,7 @@ import dev.redisgate.core.accesskey.Claim;
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.GrantCache;
 import dev.redisgate.core.accesskey.Permission;
+import dev.redisgate.core.accesskey.Resolution;
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
 import dev.redisgate.core.quota.Limits;
@@ -59,7 +60,7 @@ final class DoorFixture {
 
   final FakeJournal journal = new FakeJournal();
   final List<String> executed = new ArrayList<>();
-  final Map<Claim, Optional<Grant>> grants = new HashMap<>();
+  final Map<Claim, Resolution> grants = new HashMap<>();
   final DoorContext context;
   final EmbeddedChannel channel;
 
@@ -70,11 +71,10 @@ final class DoorFixture {
   private final List<Runnable> held = new ArrayList<>();
 
   DoorFixture() {
-    grants.put(Claim.of(TokenHash.of(TOKEN)), Optional.of(grant(StandardPermission.ADMIN)));
+    grants.put(Claim.of(TokenHash.of(TOKEN)), grant(StandardPermission.ADMIN));
     Claim named = new Claim(TokenHash.of(TOKEN), Optional.of("cache"));
-    grants.put(named, Optional.of(grant(StandardPermission.ADMIN)));
-    grants.put(
-        Claim.of(TokenHash.of(READ_ONLY_TOKEN)), Optional.of(grant(StandardPermission.READ_ONLY)));
+    grants.put(named, grant(StandardPermission.ADMIN));
+    grants.put(Claim.of(TokenHash.of(READ_ONLY_TOKEN)), grant(StandardPermission.READ_ONLY));
     Clock clock = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     SyncToken syncToken = new SyncToken("p.");
     this.context =
@@ -153,11 +153,11 @@ final class DoorFixture {
         + body;
   }
 
-  private Optional<Grant> find(Claim claim) {
+  private Resolution find(Claim claim) {
     if (storeFails) {
       throw new IllegalStateException("database is down");
     }
-    return grants.getOrDefault(claim, Optional.empty());
+    return grants.getOrDefault(claim, new Resolution.Nothing());
   }
 
   private CompletionStage<Answer> command(CommandRequest request) {
