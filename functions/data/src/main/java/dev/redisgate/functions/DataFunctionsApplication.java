@@ -2,6 +2,7 @@ package dev.redisgate.functions;
 
 import dev.redisgate.core.accesskey.GrantCache;
 import dev.redisgate.core.accesskey.JdbcGrantStore;
+import dev.redisgate.core.accesskey.JdbcLastUseStore;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
@@ -17,6 +18,8 @@ import dev.redisgate.functions.door.EventLoops;
 import dev.redisgate.functions.door.SyncToken;
 import dev.redisgate.functions.encode.Wording;
 import dev.redisgate.functions.quota.QuotaGate;
+import dev.redisgate.functions.lastuse.LastUseWriter;
+import dev.redisgate.functions.lastuse.LastUses;
 import dev.redisgate.functions.redis.RedisLinks;
 import dev.redisgate.functions.stream.StreamLinks;
 import dev.redisgate.protocol.command.CommandTable;
@@ -51,6 +54,7 @@ import org.springframework.core.env.MapPropertySource;
 @Import({FunctionBeans.class, DoorLifecycle.class, Observation.class})
 public class DataFunctionsApplication {
   private static final int LOOKUP_CONNECTIONS = 8;
+  private static final int MAX_KEYS_IN_USE = 100_000;
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
@@ -118,6 +122,17 @@ public class DataFunctionsApplication {
     return new QuotaGate(new JdbcQuotaLedger(database.dataSource()), clock);
   }
 
+  @Bean
+  LastUses lastUses() {
+    return new LastUses(MAX_KEYS_IN_USE);
+  }
+
+  @Bean(destroyMethod = "close")
+  LastUseWriter lastUseWriter(LastUses uses, Database database, DataSettings settings) {
+    return LastUseWriter.start(
+        uses, new JdbcLastUseStore(database.dataSource()), settings.lastUseInterval());
+  }
+
   @Bean(destroyMethod = "close")
   KafkaRecordJournal journal(SharedSettings shared, DataSettings settings, MeterRegistry meters) {
     return KafkaRecordJournal.start(
@@ -155,6 +170,7 @@ public class DataFunctionsApplication {
       DoorFunctions functions,
       GrantCache grants,
       QuotaGate quota,
+      LastUses lastUses,
       CommandTable table,
       KafkaRecordJournal journal,
       RequestIds ids,
@@ -166,7 +182,15 @@ public class DataFunctionsApplication {
         settings.door(),
         functions,
         new DoorParts(
-            grants, quota, table, journal, ids, new Wording(settings.docsBaseUrl()), meters, clock),
+            grants,
+            quota,
+            lastUses,
+            table,
+            journal,
+            ids,
+            new Wording(settings.docsBaseUrl()),
+            meters,
+            clock),
         new SyncToken(process + "."),
         loops);
   }

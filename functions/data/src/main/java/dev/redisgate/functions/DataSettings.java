@@ -34,6 +34,7 @@ import org.springframework.util.unit.DataSize;
  * @param streamHeartbeat between two comments in a stream
  * @param maxStreamBacklog how much may wait for a stream's client that does not read
  * @param journalCapacity requests whose records may wait for Kafka
+ * @param lastUseInterval how long the last use of a token may wait to be stored
  * @param domain a host one label below it names an instance; empty when hosts name none
  * @param trustOriginalHost whether the header {@code K-Original-Host} is believed before {@code
  *     Host}
@@ -62,6 +63,7 @@ public record DataSettings(
     @DefaultValue("15s") Duration streamHeartbeat,
     @DefaultValue("1MB") DataSize maxStreamBacklog,
     @DefaultValue("100000") int journalCapacity,
+    @DefaultValue("15s") Duration lastUseInterval,
     @DefaultValue("") String domain,
     @DefaultValue("false") boolean trustOriginalHost,
     @DefaultValue("false") boolean methodOverride,
@@ -90,6 +92,7 @@ public record DataSettings(
     within("stream-heartbeat", streamHeartbeat.toMillis(), 1, Integer.MAX_VALUE);
     within("max-stream-backlog", maxStreamBacklog.toBytes(), 1, MAX_BYTES);
     within("journal-capacity", journalCapacity, 1, 10_000_000);
+    within("last-use-interval", lastUseInterval.toMillis(), 1, 30_000);
     requireDomain(domain);
     requireLink(docsBaseUrl);
   }

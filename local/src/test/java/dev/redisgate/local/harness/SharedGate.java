@@ -19,7 +19,10 @@ public final class SharedGate implements ParameterResolver {
 
   /** What tests need beyond the defaults; none of it changes how other requests are answered. */
   private static final Map<String, Object> SETTINGS =
-      Map.of("redisgate.data.domain", "redis.test", "redisgate.data.method-override", true);
+      Map.of(
+          "redisgate.data.domain", "redis.test",
+          "redisgate.data.method-override", true,
+          "redisgate.data.last-use-interval", "200ms");
 
   private record Started(RunningGate gate) implements AutoCloseable {
     static Started start() {

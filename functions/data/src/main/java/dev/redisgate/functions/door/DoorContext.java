@@ -6,6 +6,7 @@ import dev.redisgate.core.record.RequestIds;
 import dev.redisgate.core.refusal.CommandRules;
 import dev.redisgate.functions.encode.Wording;
 import dev.redisgate.functions.quota.QuotaGate;
+import dev.redisgate.functions.lastuse.LastUses;
 import dev.redisgate.protocol.command.CommandTable;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class DoorContext {
   private final DoorFunctions functions;
   private final InstanceAddress instanceAddress;
   private final GrantCache grants;
+  private final LastUses lastUses;
   private final GrantWatch grantWatch;
   private final CommandTable table;
   private final CommandRules rules;
@@ -40,6 +42,7 @@ final class DoorContext {
     this.functions = functions;
     this.instanceAddress = new InstanceAddress(settings.address());
     this.grants = parts.grants();
+    this.lastUses = parts.lastUses();
     this.grantWatch = new GrantWatch(parts.grants());
     this.table = parts.table();
     this.rules = new CommandRules(parts.table());
@@ -67,6 +70,10 @@ final class DoorContext {
 
   GrantCache grants() {
     return grants;
+  }
+
+  LastUses lastUses() {
+    return lastUses;
   }
 
   GrantWatch grantWatch() {

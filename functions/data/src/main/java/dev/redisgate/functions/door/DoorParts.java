@@ -5,6 +5,7 @@ import dev.redisgate.core.record.RecordJournal;
 import dev.redisgate.core.record.RequestIds;
 import dev.redisgate.functions.encode.Wording;
 import dev.redisgate.functions.quota.QuotaGate;
+import dev.redisgate.functions.lastuse.LastUses;
 import dev.redisgate.protocol.command.CommandTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Clock;
 public record DoorParts(
     GrantCache grants,
     QuotaGate quota,
+    LastUses lastUses,
     CommandTable table,
     RecordJournal journal,
     RequestIds ids,

@@ -165,6 +165,7 @@ final class Exchange {
 
   private void admit(Grant granted, Incoming request) {
     grant = granted;
+    door.lastUses().used(granted.accessKeyId(), occurredAt, ClientAddress.of(connection.channel()));
     Route to = Route.of(request.target());
     route = to;
     function = to.function();

@@ -22,6 +22,7 @@ import dev.redisgate.functions.StreamRequest;
 import dev.redisgate.functions.encode.Wording;
 import dev.redisgate.functions.quota.MemoryLedger;
 import dev.redisgate.functions.quota.QuotaGate;
+import dev.redisgate.functions.lastuse.LastUses;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.command.CommandTable;
 import dev.redisgate.protocol.reply.Reply;
@@ -61,6 +62,7 @@ final class DoorFixture {
   final FakeJournal journal = new FakeJournal();
   final List<String> executed = new ArrayList<>();
   final Map<Claim, Resolution> grants = new HashMap<>();
+  final LastUses lastUses = new LastUses(10);
   final DoorContext context;
   final EmbeddedChannel channel;
 
@@ -101,6 +103,7 @@ final class DoorFixture {
             new DoorParts(
                 new GrantCache(this::find, Runnable::run),
                 QUOTA,
+                lastUses,
                 CommandTable.standard(),
                 journal,
                 new RequestIds(clock, new SplittableRandom(1)),
