@@ -1,6 +1,8 @@
 package dev.redisgate.core.accesskey;
 
+import dev.redisgate.protocol.command.Access;
 import dev.redisgate.protocol.command.CommandSpec;
+import dev.redisgate.protocol.command.CommandTable;
 
 /**
  * What an access key allows: one of the {@linkplain StandardPermission standard ones}, or
@@ -10,6 +12,13 @@ public sealed interface Permission permits StandardPermission, CategoryPermissio
 
   /** Whether the command may run. Asked for every command. */
   boolean allows(CommandSpec spec);
+
+  /** Whether it allows one of the offered commands that concern the instance as a whole. */
+  default boolean grantsAdministration() {
+    return CommandTable.standard().all().stream()
+        .filter(spec -> spec.access() == Access.ADMIN && spec.verdict().isOffered())
+        .anyMatch(this::allows);
+  }
 
   /** What the token is that must do without a command; ends a refusal: "the token is read-only". */
   String shortcoming();

@@ -48,6 +48,26 @@ class PermissionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "read_only, false",
+    "read_write, false",
+    "admin, true",
+    "+@all, true",
+    "+@all -@admin, false",
+    "+@admin, true",
+    "-@admin +@server, true",
+    "+@string +@hash, false",
+    "+@read +@write, false",
+    // They hold commands that nobody is offered.
+    "+@hyperloglog, false",
+    "+@cluster, false",
+    "+@connection, false",
+  })
+  void permission_grantsAdministration(String text, boolean grants) {
+    assertThat(Permission.parse(text).grantsAdministration()).isEqualTo(grants);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"read_only", "read_write", "admin", "+@hash", "+@all -@admin -@write"})
   void permission_comesBackFromItsText(String text) {
     assertThat(Permission.parse(text).text()).isEqualTo(text);

@@ -4,6 +4,7 @@ import dev.redisgate.core.database.Database;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.workload.WorkloadRuntime;
+import dev.redisgate.management.accesskey.AccessKeyConfiguration;
 import dev.redisgate.management.auth.AuthConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
 import dev.redisgate.management.invitation.InvitationConfiguration;
@@ -72,6 +73,7 @@ import org.springframework.core.env.MapPropertySource;
   SecurityConfiguration.class,
   AuthConfiguration.class,
   OrganizationConfiguration.class,
+  AccessKeyConfiguration.class,
   InvitationConfiguration.class,
   PlatformConfiguration.class,
   InstanceConfiguration.class,

@@ -3,6 +3,7 @@ package dev.redisgate.local.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.redisgate.core.organization.Role;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
 import dev.redisgate.local.management.ManagementClient.Reply;
@@ -83,6 +84,10 @@ class StartIT {
       String token = fresh.field("access_token");
       client.get("/auth/me", gate.gate().quickstart().token());
       client.get("/auth/me", token);
+      KeyHolder owner = KeyHolder.of(gate, client, KeyHolder.newOrganization(gate), Role.OWNER);
+      Reply minted = owner.mint(Map.of());
+      Reply rotated = owner.rotate(minted.field("id"), "{}");
+      assertThat(rotated.field("token")).startsWith("rg_");
       Map<String, String> change =
           Map.of("current_password", ManagementClient.PASSWORD, "new_password", "changed-secret");
       assertThat(client.post("/auth/password", change, token).status()).isEqualTo(204);
@@ -105,6 +110,8 @@ class StartIT {
               fresh.field("refresh_token"),
               invited.field("token"),
               gate.gate().quickstart().token(),
+              minted.field("token"),
+              rotated.field("token"),
               key.lines().skip(1).findFirst().orElseThrow());
     }
   }

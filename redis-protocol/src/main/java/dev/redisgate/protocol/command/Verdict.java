@@ -25,5 +25,10 @@ public enum Verdict {
    */
   ADMINISTRATIVE,
   /** Internal to Redis, for its own tests or for its nodes among themselves. */
-  UNSUPPORTED
+  UNSUPPORTED;
+
+  /** Whether a token can have it run, as a command or as a stream. */
+  public boolean isOffered() {
+    return this == ALLOWED || this == HANDLED || this == STREAMING;
+  }
 }

@@ -61,6 +61,7 @@ final class ProblemAdvice {
       case Refusal.OperationInProgress() -> Problem.response(ProblemKind.OPERATION_IN_PROGRESS);
       case Refusal.IdempotencyKeyReused() -> Problem.response(ProblemKind.IDEMPOTENCY_KEY_REUSED);
       case Refusal.NoWorkloads() -> Problem.response(ProblemKind.NO_WORKLOADS);
+      case Refusal.AccessKeyEnded() -> Problem.response(ProblemKind.ACCESS_KEY_ENDED);
       case Refusal.Busy() -> Problem.response(ProblemKind.UNAVAILABLE, retryAfter(SOON));
     };
   }
@@ -80,10 +81,11 @@ final class ProblemAdvice {
             .toList());
   }
 
+  /** In a path, what cannot be an id is the id of nothing. */
   @ExceptionHandler
   ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException mismatch) {
     return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
-        ? Problem.response(ProblemKind.NOT_FOUND) // what is no id is no one's
+        ? Problem.response(ProblemKind.NOT_FOUND)
         : Problem.response(
             List.of(new FieldError(WireNames.of(mismatch.getName()), "has the wrong type")));
   }

@@ -61,6 +61,10 @@ enum ProblemKind {
       HttpStatus.UNPROCESSABLE_CONTENT,
       "Idempotency key reused",
       "The idempotency key was sent before with another request: send a new one."),
+  ACCESS_KEY_ENDED(
+      HttpStatus.CONFLICT,
+      "Access key ended",
+      "The access key is revoked, expired or replaced already: make a new one."),
   INVITATION_UNKNOWN(
       HttpStatus.NOT_FOUND,
       "Invitation unknown",

@@ -78,6 +78,9 @@ public sealed interface Refusal {
   /** This installation can run no Redis. */
   record NoWorkloads() implements Refusal {}
 
+  /** The access key is revoked, expired or replaced. */
+  record AccessKeyEnded() implements Refusal {}
+
   /** More is asked than this process can do at once. */
   record Busy() implements Refusal {}
 }

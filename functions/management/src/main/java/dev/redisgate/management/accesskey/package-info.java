@@ -1,0 +1,5 @@
+/** Access keys: who may make, see, replace and revoke which. */
+@NullMarked
+package dev.redisgate.management.accesskey;
+
+import org.jspecify.annotations.NullMarked;
