@@ -14,15 +14,11 @@ import dev.redisgate.core.quota.Limits;
 import dev.redisgate.core.quota.PlanStore;
 import dev.redisgate.core.record.Topics;
 import dev.redisgate.core.secret.RandomSecrets;
-import dev.redisgate.functions.DataFunctionsApplication;
 import dev.redisgate.local.gate.ConsumerLag;
 import dev.redisgate.local.gate.GateSettings;
 import dev.redisgate.local.gate.LocalGate;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -31,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A whole RedisGate, and what tests need of it. */
@@ -40,12 +35,10 @@ public final class RunningGate implements AutoCloseable {
   private static final long MAX_MEMORY_BYTES = 128L << 20;
 
   private final LocalGate gate;
-  private final Path directory;
   private final RandomSecrets secrets = new RandomSecrets(new SecureRandom());
 
   private RunningGate(LocalGate gate, Path directory) {
     this.gate = gate;
-    this.directory = directory;
   }
 
   /** Starts one on free ports. */
@@ -166,27 +159,6 @@ public final class RunningGate implements AutoCloseable {
       connection.write("GET", path, Map.of("Connection", "close"), new byte[0]);
       return connection.read(false);
     }
-  }
-
-  /** Starts one more replica of the data functions, which the caller stops. */
-  public ConfigurableApplicationContext newDataReplica() throws IOException {
-    return DataFunctionsApplication.start(
-        Map.of(
-            "redisgate.postgres.url",
-            gate.quickstart().postgresUrl(),
-            "redisgate.kafka.bootstrap-servers",
-            gate.quickstart().kafkaBootstrap(),
-            "redisgate.master-key",
-            Files.readString(directory.resolve("master.key")).strip(),
-            "redisgate.data.host",
-            "127.0.0.1",
-            "redisgate.data.port",
-            0,
-            "redisgate.data.observation-port",
-            -1,
-            "redisgate.data.drain-timeout",
-            "2s"),
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.core.organization.Role;
+import dev.redisgate.core.quota.Limits;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.management.ManagementClient.Reply;
@@ -33,13 +34,7 @@ record KeyHolder(ManagementClient client, UUID organization, UUID user, String a
 
   /** Makes an organization. */
   static UUID newOrganization(RunningGate gate) {
-    UUID id = UUID.randomUUID();
-    gate.database()
-        .sql("insert into organizations values (:id, :slug, 'Test', now())")
-        .param("id", id)
-        .param("slug", "o-" + id)
-        .update();
-    return id;
+    return gate.newOrganization("enterprise", Limits.NONE);
   }
 
   /** Registers somebody who belongs to no organization. */

@@ -86,6 +86,23 @@ class QuotaApiIT {
   }
 
   @Test
+  void accessKeysBeyondThePlan_areRefused_andRotationIsNot() {
+    String keys = "/api/organizations/" + organization + "/access-keys";
+    String change = "{\"overrides\":{\"max_access_keys\":1}}";
+    assertThat(client.send("PUT", quota, change, bearer(admin)).status()).isEqualTo(200);
+    Map<String, String> body = Map.of("name", "k", "permission", "read_only");
+    Reply first = client.post(keys, body, owner);
+    assertThat(first.status()).isEqualTo(201);
+    Reply second = client.post(keys, body, owner);
+    assertThat(second.status()).isEqualTo(403);
+    assertThat(second.field("detail")).contains("1 of at most 1 access keys");
+    String rotate = keys + "/" + first.field("id") + "/rotate";
+    assertThat(client.send("POST", rotate, "{\"overlap_seconds\":60}", bearer(owner)).status())
+        .isEqualTo(403);
+    assertThat(client.send("POST", rotate, "", bearer(owner)).status()).isEqualTo(201);
+  }
+
+  @Test
   void memoryBeyondThePlan_isRefusedWithNumbers() {
     Reply refused = client.post(instances, body("cache", 2L << 30), owner);
     assertThat(refused.status()).isEqualTo(403);

@@ -3,10 +3,10 @@ package dev.redisgate.local.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redisgate.core.organization.Role;
-import dev.redisgate.functions.door.Door;
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.RawHttp;
 import dev.redisgate.local.harness.RunningGate;
+import dev.redisgate.local.harness.SecondDoor;
 import dev.redisgate.local.harness.SharedGate;
 import dev.redisgate.local.harness.SseClient;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A revoked key opens nothing on any replica a second after the revocation has been answered, while
@@ -52,9 +51,9 @@ class RevocationIT {
     KeyHolder owner = KeyHolder.of(gate, KeyHolder.newOrganization(gate), Role.OWNER);
     GateInstance redis = gate.newInstance(owner.organization());
     List<GateInstance> keys = IntStream.range(0, KEYS).mapToObj(i -> mint(owner, redis)).toList();
-    try (ConfigurableApplicationContext replica = gate.newDataReplica();
+    try (SecondDoor replica = gate.secondDoor();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      int[] ports = {redis.port(), replica.getBean(Door.class).port()};
+      int[] ports = {redis.port(), replica.to(redis).port()};
       CountDownLatch inUse = new CountDownLatch(KEYS * ports.length);
       List<Future<Fate>> fates = new ArrayList<>();
       for (GateInstance key : keys) {

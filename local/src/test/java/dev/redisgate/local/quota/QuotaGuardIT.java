@@ -160,12 +160,14 @@ class QuotaGuardIT {
     return new AccessKey(
         id,
         organization,
-        instance,
+        Optional.of(instance),
         "test",
         TokenHash.of(id.toString()),
         "rg_",
         StandardPermission.READ_ONLY,
         Instant.now(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -4,6 +4,7 @@ import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.AccessKeyStore;
 import dev.redisgate.core.accesskey.Permission;
 import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.quota.QuotaGuard;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
@@ -24,6 +25,7 @@ final class AccessKeys {
   private final AccessKeyViews views;
   private final Owners owners;
   private final KeyRights rights;
+  private final QuotaGuard quotas;
   private final TransactionOperations transactions;
   private final RandomSecrets secrets;
   private final Clock clock;
@@ -33,6 +35,7 @@ final class AccessKeys {
       AccessKeyViews views,
       Owners owners,
       KeyRights rights,
+      QuotaGuard quotas,
       TransactionOperations transactions,
       RandomSecrets secrets,
       Clock clock) {
@@ -40,6 +43,7 @@ final class AccessKeys {
     this.views = views;
     this.owners = owners;
     this.rights = rights;
+    this.quotas = quotas;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
@@ -70,6 +74,7 @@ final class AccessKeys {
         status -> {
           owners.lockOrganization(organization);
           instance.ifPresent(id -> owners.requireInstance(organization, id));
+          requireRoom(organization);
           add(key);
         });
     return MintedAccessKey.of(key, token);
@@ -89,8 +94,9 @@ final class AccessKeys {
               // Two who replace the same key come one after the other.
               owners.lockOrganization(organization);
               AccessKey successor = successor(user, organization, id, token);
-              add(successor);
               end(id, successor.createdAt(), overlap);
+              requireRoom(organization);
+              add(successor);
               return successor;
             });
     return MintedAccessKey.of(key, token);
@@ -117,6 +123,15 @@ final class AccessKeys {
         Optional.of(user.id()),
         Optional.ofNullable(old.expiresAt()),
         Optional.of(id));
+  }
+
+  private void requireRoom(UUID organization) {
+    quotas
+        .accessKey(organization)
+        .ifPresent(
+            exceeded -> {
+              throw new Refused(new Refusal.OverQuota(exceeded));
+            });
   }
 
   private void add(AccessKey key) {
