@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Access keys over HTTP. */
 @RestController
-@RequestMapping("/api/organizations/{organization_id}/access-keys")
+@RequestMapping("/api/organizations/{organizationId}/access-keys")
 final class AccessKeyController {
   private final AccessKeys keys;
   private final AccessKeyListing listing;
@@ -34,7 +34,7 @@ final class AccessKeyController {
   @ResponseStatus(HttpStatus.CREATED)
   MintedAccessKey mint(
       CurrentUser user,
-      @PathVariable("organization_id") UUID organization,
+      @PathVariable("organizationId") UUID organization,
       @Valid @RequestBody Requests.Mint request) {
     return keys.mint(user, organization, request);
   }
@@ -42,35 +42,35 @@ final class AccessKeyController {
   @GetMapping
   Page<AccessKeyView> list(
       CurrentUser user,
-      @PathVariable("organization_id") UUID organization,
+      @PathVariable("organizationId") UUID organization,
       @RequestParam(name = "instance_id", required = false) @Nullable UUID instance,
       @Valid PageRequest page) {
     return listing.list(user, organization, instance, page);
   }
 
-  @GetMapping("/{id}")
+  @GetMapping("/{keyId}")
   AccessKeyView get(
       CurrentUser user,
-      @PathVariable("organization_id") UUID organization,
-      @PathVariable("id") UUID id) {
+      @PathVariable("organizationId") UUID organization,
+      @PathVariable("keyId") UUID id) {
     return listing.get(user, organization, id);
   }
 
-  @DeleteMapping("/{id}")
+  @DeleteMapping("/{keyId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(
       CurrentUser user,
-      @PathVariable("organization_id") UUID organization,
-      @PathVariable("id") UUID id) {
+      @PathVariable("organizationId") UUID organization,
+      @PathVariable("keyId") UUID id) {
     keys.revoke(user, organization, id);
   }
 
-  @PostMapping("/{id}/rotate")
+  @PostMapping("/{keyId}/rotate")
   @ResponseStatus(HttpStatus.CREATED)
   MintedAccessKey rotate(
       CurrentUser user,
-      @PathVariable("organization_id") UUID organization,
-      @PathVariable("id") UUID id,
+      @PathVariable("organizationId") UUID organization,
+      @PathVariable("keyId") UUID id,
       @Valid @RequestBody(required = false) Requests.@Nullable Rotate request) {
     Duration overlap = request == null ? Duration.ZERO : request.overlap();
     return keys.rotate(user, organization, id, overlap);
