@@ -13,6 +13,8 @@ import java.util.UUID;
 public record Cursor(Instant occurredAt, UUID id) {
   private static final int BYTES = 3 * Long.BYTES;
   private static final int TEXT_LENGTH = 32;
+  private static final long FIRST_MICROS =
+      ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse("0001-01-01T00:00:00Z"));
 
   /** The text for an URL. */
   public String text() {
@@ -35,7 +37,11 @@ public record Cursor(Instant occurredAt, UUID id) {
     }
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-      Instant occurredAt = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
+      long micros = bytes.getLong();
+      if (micros < FIRST_MICROS) {
+        throw new IllegalArgumentException("PostgreSQL has no such time");
+      }
+      Instant occurredAt = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
       return new Cursor(occurredAt, new UUID(bytes.getLong(), bytes.getLong()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("cursor is not one of ours", e);

@@ -25,7 +25,8 @@ class CursorTest {
         "",
         "abc",
         "********************************",
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "gAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
       })
   void otherText_isRefused(String text) {
     assertThatIllegalArgumentException()
