@@ -5,6 +5,7 @@ import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.management.accesskey.AccessKeyConfiguration;
+import dev.redisgate.management.action.ActionConfiguration;
 import dev.redisgate.management.auth.AuthConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
 import dev.redisgate.management.invitation.InvitationConfiguration;
@@ -15,6 +16,8 @@ import dev.redisgate.management.problem.ProblemConfiguration;
 import dev.redisgate.management.quota.QuotaConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
 import dev.redisgate.management.user.UserConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -69,6 +72,7 @@ import org.springframework.core.env.MapPropertySource;
 @Import({
   HealthController.class,
   ProblemConfiguration.class,
+  ActionConfiguration.class,
   UserConfiguration.class,
   SecurityConfiguration.class,
   AuthConfiguration.class,
@@ -81,11 +85,12 @@ import org.springframework.core.env.MapPropertySource;
   OpenApiConfiguration.class
 })
 public class ManagementApplication {
-  private static final int DATABASE_CONNECTIONS = 8;
+  /** One of them for what ships the records of actions. */
+  private static final int DATABASE_CONNECTIONS = 9;
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
-    builder(new NoWorkloads()).run(arguments);
+    builder(new NoWorkloads(), new SimpleMeterRegistry()).run(arguments);
   }
 
   /**
@@ -93,21 +98,27 @@ public class ManagementApplication {
    *
    * @param settings override the environment
    * @param workloads where the Redis of instances runs
+   * @param meters gets the metrics of this service
    */
   public static ConfigurableApplicationContext start(
-      Map<String, Object> settings, WorkloadRuntime workloads) {
+      Map<String, Object> settings, WorkloadRuntime workloads, MeterRegistry meters) {
     ApplicationContextInitializer<ConfigurableApplicationContext> override =
         context ->
             context
                 .getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("process", settings));
-    return builder(workloads).initializers(override).registerShutdownHook(false).run();
+    return builder(workloads, meters).initializers(override).registerShutdownHook(false).run();
   }
 
-  private static SpringApplicationBuilder builder(WorkloadRuntime workloads) {
+  private static SpringApplicationBuilder builder(WorkloadRuntime workloads, MeterRegistry meters) {
     ApplicationContextInitializer<GenericApplicationContext> runtime =
-        context -> context.registerBean(WorkloadRuntime.class, () -> workloads);
+        context -> {
+          context.registerBean(WorkloadRuntime.class, () -> workloads);
+          // Whoever made it closes it.
+          context.registerBean(
+              MeterRegistry.class, () -> meters, bean -> bean.setDestroyMethodName(""));
+        };
     return new SpringApplicationBuilder(ManagementApplication.class)
         .initializers(runtime)
         .properties(Map.of("spring.config.name", "management"));

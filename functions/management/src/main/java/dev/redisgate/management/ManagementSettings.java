@@ -1,5 +1,6 @@
 package dev.redisgate.management;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param masterKey 32 bytes in base64; seals the Redis passwords
  */
 @ConfigurationProperties("redisgate")
-public record ManagementSettings(@DefaultValue Postgres postgres, @Nullable String masterKey) {
+public record ManagementSettings(
+    @DefaultValue Postgres postgres, @DefaultValue Kafka kafka, @Nullable String masterKey) {
 
   public ManagementSettings {
     if (masterKey == null || masterKey.isBlank()) {
@@ -27,6 +29,26 @@ public record ManagementSettings(@DefaultValue Postgres postgres, @Nullable Stri
   @Override
   public String toString() {
     return "ManagementSettings";
+  }
+
+  /**
+   * @param bootstrapServers comma-separated {@code host:port}
+   * @param properties further properties of Kafka clients, as for TLS and SASL
+   */
+  public record Kafka(
+      @DefaultValue("") String bootstrapServers, @DefaultValue Map<String, String> properties) {
+    public Kafka {
+      if (bootstrapServers.isBlank()) {
+        throw new IllegalArgumentException("redisgate.kafka.bootstrap-servers must be set");
+      }
+      properties = Map.copyOf(properties);
+    }
+
+    /** Without the properties, which may hold passwords. */
+    @Override
+    public String toString() {
+      return "Kafka[" + bootstrapServers + "]";
+    }
   }
 
   /**

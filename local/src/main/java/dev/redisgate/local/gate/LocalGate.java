@@ -289,7 +289,7 @@ public final class LocalGate implements AutoCloseable {
     own.putIfAbsent("redisgate.management.instances.data-url", dataUrl);
     own.putIfAbsent("server.address", LOOPBACK);
     own.put("spring.lifecycle.timeout-per-shutdown-phase", "1s");
-    return parts.add("management function", ManagementApplication.start(own, workloads));
+    return parts.add("management function", ManagementApplication.start(own, workloads, meters));
   }
 
   private String signingKey() {

@@ -48,6 +48,9 @@ final class ManagementProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("REDISGATE_POSTGRES_URL", gate.gate().quickstart().postgresUrl());
+    builder
+        .environment()
+        .put("REDISGATE_KAFKA_BOOTSTRAPSERVERS", gate.gate().quickstart().kafkaBootstrap());
     builder.environment().put("REDISGATE_MASTERKEY", gate.masterKey());
     builder.environment().put("SERVER_PORT", "0");
     builder.environment().put("SERVER_ADDRESS", "127.0.0.1");

@@ -2,6 +2,7 @@ package dev.redisgate.local.management;
 
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.management.ManagementApplication;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
@@ -18,11 +19,12 @@ record OwnManagement(ConfigurableApplicationContext service, ManagementClient cl
     Map<String, Object> all = new HashMap<>(settings);
     all.putIfAbsent("redisgate.postgres.url", gate.gate().quickstart().postgresUrl());
     all.put("redisgate.management.signing-key", newSigningKey("secp256r1"));
+    all.putIfAbsent("redisgate.kafka.bootstrap-servers", gate.gate().quickstart().kafkaBootstrap());
     all.put("redisgate.master-key", gate.masterKey());
     all.put("server.address", "127.0.0.1");
     all.put("server.port", 0);
     ConfigurableApplicationContext service =
-        ManagementApplication.start(all, gate.gate().workloads());
+        ManagementApplication.start(all, gate.gate().workloads(), new SimpleMeterRegistry());
     String port = service.getEnvironment().getRequiredProperty("local.server.port");
     return new OwnManagement(service, new ManagementClient("http://127.0.0.1:" + port, Map.of()));
   }

@@ -39,6 +39,17 @@ class StartIT {
   }
 
   @Test
+  void startWithoutKafka_endsWithAClearMessage(RunningGate gate) throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            KEY, OwnManagement.newSigningKey("secp256r1"), "REDISGATE_KAFKA_BOOTSTRAPSERVERS", "");
+    try (ManagementProcess process = run(gate, environment)) {
+      assertThat(process.awaitExit(PATIENCE)).isNotZero();
+      assertThat(process.output()).contains("redisgate.kafka.bootstrap-servers must be set");
+    }
+  }
+
+  @Test
   void startWithAKeyThatIsNone_endsWithoutShowingIt(RunningGate gate) throws Exception {
     try (ManagementProcess process = run(gate, Map.of(KEY, "a-secret-of-yours"))) {
       assertThat(process.awaitExit(PATIENCE)).isNotZero();

@@ -1,5 +1,8 @@
 package dev.redisgate.management.auth;
 
+import dev.redisgate.core.action.Actor;
+import dev.redisgate.core.action.Target;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
@@ -11,6 +14,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes and shows accounts of people with a password. */
 final class Accounts {
@@ -18,6 +22,8 @@ final class Accounts {
   private final JdbcAggregateOperations rows;
   private final Passwords passwords;
   private final SignInSettings settings;
+  private final TransactionOperations transactions;
+  private final Actions actions;
   private final Clock clock;
 
   Accounts(
@@ -25,11 +31,15 @@ final class Accounts {
       JdbcAggregateOperations rows,
       Passwords passwords,
       SignInSettings settings,
+      TransactionOperations transactions,
+      Actions actions,
       Clock clock) {
     this.users = users;
     this.rows = rows;
     this.passwords = passwords;
     this.settings = settings;
+    this.transactions = transactions;
+    this.actions = actions;
     this.clock = clock;
   }
 
@@ -38,17 +48,27 @@ final class Accounts {
       throw new Refused(new Refusal.RegistrationClosed());
     }
     refuseMailAsPassword("password", request.password(), request.email());
-    String hash = passwords.hash(request.password());
+    UserAccount user =
+        UserAccount.registered(
+            request.email(),
+            request.name(),
+            passwords.hash(request.password()),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
     try {
-      return rows.insert(
-          UserAccount.registered(
-              request.email(),
-              request.name(),
-              hash,
-              clock.instant().truncatedTo(ChronoUnit.MICROS)));
+      return transactions.execute(status -> insert(user));
     } catch (DuplicateKeyException _) {
       throw new Refused(new Refusal.EmailTaken());
     }
+  }
+
+  private UserAccount insert(UserAccount user) {
+    UserAccount added = rows.insert(user);
+    actions.done(
+        attempt ->
+            attempt
+                .by(Actor.user(added.id(), added.email()))
+                .on(Target.Kind.USER, added.id(), added.email()));
+    return added;
   }
 
   UserAccount of(CurrentUser user) {

@@ -2,6 +2,7 @@ package dev.redisgate.management.auth;
 
 import dev.redisgate.core.secret.PasswordHasher;
 import dev.redisgate.core.secret.RandomSecrets;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.security.AccessTokens;
 import dev.redisgate.management.security.SignInSettings;
 import java.security.SecureRandom;
@@ -40,11 +41,18 @@ public class AuthConfiguration {
   Sessions sessions(
       SessionStore store,
       TransactionOperations transactions,
+      Actions actions,
       AccessTokens accessTokens,
       RandomSecrets secrets,
       SignInSettings settings,
       Clock clock) {
     return new Sessions(
-        store, transactions, accessTokens, secrets, settings.refreshTokenLifetime(), clock);
+        store,
+        transactions,
+        actions,
+        accessTokens,
+        secrets,
+        settings.refreshTokenLifetime(),
+        clock);
   }
 }

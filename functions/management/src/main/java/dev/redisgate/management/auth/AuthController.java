@@ -1,8 +1,8 @@
 package dev.redisgate.management.auth;
 
+import dev.redisgate.core.action.Action;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.problem.Public;
-import dev.redisgate.management.problem.Refusal;
-import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -29,6 +29,7 @@ final class AuthController {
   }
 
   @Public
+  @Audited(Action.USER_REGISTER)
   @PostMapping("/register")
   @ResponseStatus(HttpStatus.CREATED)
   Profile register(@Valid @RequestBody Requests.Register request) {
@@ -36,6 +37,7 @@ final class AuthController {
   }
 
   @Public
+  @Audited(Action.USER_LOGIN)
   @PostMapping("/login")
   Tokens login(@Valid @RequestBody Requests.Login request, HttpServletRequest http) {
     return signIn.login(request, ClientAddress.of(http));
@@ -47,10 +49,11 @@ final class AuthController {
     return sessions.refresh(request.refreshToken());
   }
 
+  @Audited(Action.USER_LOGOUT)
   @PostMapping("/logout")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void logout(CurrentUser user) {
-    sessions.revoke(user.session().orElseThrow(() -> new Refused(new Refusal.SessionOfProvider())));
+    sessions.logout(user);
   }
 
   @GetMapping("/me")
@@ -58,6 +61,7 @@ final class AuthController {
     return Profile.of(accounts.of(user));
   }
 
+  @Audited(Action.USER_PASSWORD_CHANGE)
   @PostMapping("/password")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void changePassword(

@@ -1,10 +1,13 @@
 package dev.redisgate.management.auth;
 
 import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.secret.RandomSecrets;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.AccessTokens;
+import dev.redisgate.management.security.CurrentUser;
 import dev.redisgate.management.security.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Sessions {
   private final SessionStore store;
   private final TransactionOperations transactions;
+  private final Actions actions;
   private final AccessTokens accessTokens;
   private final RandomSecrets secrets;
   private final Duration refreshLifetime;
@@ -25,12 +29,14 @@ public final class Sessions {
   Sessions(
       SessionStore store,
       TransactionOperations transactions,
+      Actions actions,
       AccessTokens accessTokens,
       RandomSecrets secrets,
       Duration refreshLifetime,
       Clock clock) {
     this.store = store;
     this.transactions = transactions;
+    this.actions = actions;
     this.accessTokens = accessTokens;
     this.secrets = secrets;
     this.refreshLifetime = refreshLifetime;
@@ -83,9 +89,14 @@ public final class Sessions {
     return tokens(user, session, refreshToken);
   }
 
-  /** Ends a session; its access tokens are refused from now on. */
-  void revoke(UUID session) {
-    store.revoke(session, clock.instant());
+  /** Ends the session that a user comes with; its access tokens are refused from now on. */
+  void logout(CurrentUser user) {
+    UUID session = user.session().orElseThrow(() -> new Refused(new Refusal.SessionOfProvider()));
+    transactions.executeWithoutResult(
+        status -> {
+          store.revoke(session, clock.instant());
+          actions.done(attempt -> attempt.on(Target.Kind.USER, user.id(), user.email()));
+        });
   }
 
   /** Ends all sessions of a user but this one; all, without one. */

@@ -1,5 +1,8 @@
 package dev.redisgate.management.auth;
 
+import dev.redisgate.core.action.Actor;
+import dev.redisgate.core.action.Target;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
@@ -7,19 +10,32 @@ import dev.redisgate.management.security.Secret;
 import dev.redisgate.management.user.UserAccount;
 import dev.redisgate.management.user.UserRepository;
 import java.util.Optional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Opens sessions for who knows their password, and changes it. */
 final class SignIn {
+  private static final String WRONG_PASSWORD = "wrong-credentials";
+
   private final UserRepository users;
   private final Passwords passwords;
   private final LoginThrottle throttle;
   private final Sessions sessions;
+  private final TransactionOperations transactions;
+  private final Actions actions;
 
-  SignIn(UserRepository users, Passwords passwords, LoginThrottle throttle, Sessions sessions) {
+  SignIn(
+      UserRepository users,
+      Passwords passwords,
+      LoginThrottle throttle,
+      Sessions sessions,
+      TransactionOperations transactions,
+      Actions actions) {
     this.users = users;
     this.passwords = passwords;
     this.throttle = throttle;
     this.sessions = sessions;
+    this.transactions = transactions;
+    this.actions = actions;
   }
 
   /**
@@ -28,6 +44,7 @@ final class SignIn {
    */
   Tokens login(Requests.Login request, String address) {
     Optional<UserAccount> user = users.findByEmail(request.email());
+    user.ifPresent(this::describeTarget);
     Optional<String> hash = user.map(UserAccount::passwordHash);
     boolean right =
         throttle.check(
@@ -41,7 +58,21 @@ final class SignIn {
       throw new Refused(new Refusal.WrongCredentials());
     }
     renewHash(user.orElseThrow(), request.password());
-    return sessions.open(user.orElseThrow().id(), address);
+    return open(user.orElseThrow(), address);
+  }
+
+  /** Whoever tries, this is whose account they try: the one we know, not what was typed. */
+  private void describeTarget(UserAccount user) {
+    actions.describe(attempt -> attempt.on(Target.Kind.USER, user.id(), user.email()));
+  }
+
+  private Tokens open(UserAccount user, String address) {
+    return transactions.execute(
+        status -> {
+          Tokens tokens = sessions.open(user.id(), address);
+          actions.done(attempt -> attempt.by(Actor.user(user.id(), user.email())));
+          return tokens;
+        });
   }
 
   /** Passwords hashed by an earlier version are hashed anew when they are at hand. */
@@ -58,14 +89,21 @@ final class SignIn {
   void changePassword(CurrentUser current, Requests.ChangePassword request, String address) {
     UserAccount user =
         users.findById(current.id()).orElseThrow(() -> new Refused(new Refusal.NotSignedIn()));
+    describeTarget(user);
     Accounts.refuseMailAsPassword("new_password", request.newPassword(), user.email());
     Optional<String> hash = Optional.ofNullable(user.passwordHash());
     if (!throttle.check(
         user.email(), address, () -> passwords.matches(request.currentPassword(), hash))) {
+      actions.refused(WRONG_PASSWORD); // a guess, which is answered like a malformed field
       throw new Refused(
           Refusal.InvalidFields.of("current_password", "is not the password of this account"));
     }
-    users.changePasswordHash(user.id(), passwords.hash(request.newPassword()));
-    sessions.revokeOthers(user.id(), current.session());
+    String newHash = passwords.hash(request.newPassword());
+    transactions.executeWithoutResult(
+        status -> {
+          users.changePasswordHash(user.id(), newHash);
+          sessions.revokeOthers(user.id(), current.session());
+          actions.done(attempt -> attempt);
+        });
   }
 }

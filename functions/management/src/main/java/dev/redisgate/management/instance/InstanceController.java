@@ -1,10 +1,12 @@
 package dev.redisgate.management.instance;
 
+import dev.redisgate.core.action.Action;
 import dev.redisgate.core.instance.InstanceState;
 import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.operation.OperationKind;
 import dev.redisgate.core.operation.OperationStore;
 import dev.redisgate.core.organization.Role;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.organization.Memberships;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/organizations/{organizationId}")
 final class InstanceController {
   private static final int HISTORY = 100;
+  private static final String INSTANCE = "instanceId";
 
   private final Memberships memberships;
   private final Instances instances;
@@ -68,6 +71,7 @@ final class InstanceController {
     this.api = api;
   }
 
+  @Audited(Action.INSTANCE_CREATE)
   @PostMapping("/redis-instances")
   ResponseEntity<InstanceAnswer> create(
       CurrentUser user,
@@ -99,6 +103,7 @@ final class InstanceController {
         InstanceView.of(instance, api.dataUrl()), usage.usage(instance).orElse(null));
   }
 
+  @Audited(value = Action.INSTANCE_UPDATE, target = INSTANCE)
   @PatchMapping("/redis-instances/{instanceId}")
   ResponseEntity<InstanceAnswer> change(
       CurrentUser user,
@@ -109,6 +114,7 @@ final class InstanceController {
     return answer(instances.change(user, organizationId, instanceId, request, settings));
   }
 
+  @Audited(value = Action.INSTANCE_STATUS, target = INSTANCE)
   @PutMapping("/redis-instances/{instanceId}/status")
   ResponseEntity<InstanceAnswer> changeStatus(
       CurrentUser user,
@@ -121,6 +127,7 @@ final class InstanceController {
     return answer(instances.request(user, organizationId, instanceId, kind));
   }
 
+  @Audited(value = Action.INSTANCE_RESTART, target = INSTANCE)
   @PostMapping("/redis-instances/{instanceId}/restart")
   ResponseEntity<InstanceAnswer> restart(
       CurrentUser user, @PathVariable UUID organizationId, @PathVariable UUID instanceId) {
@@ -128,6 +135,7 @@ final class InstanceController {
     return answer(instances.request(user, organizationId, instanceId, OperationKind.RESTART));
   }
 
+  @Audited(value = Action.INSTANCE_DELETE, target = INSTANCE)
   @DeleteMapping("/redis-instances/{instanceId}")
   ResponseEntity<InstanceAnswer> delete(
       CurrentUser user, @PathVariable UUID organizationId, @PathVariable UUID instanceId) {

@@ -1,5 +1,7 @@
 package dev.redisgate.management.instance;
 
+import dev.redisgate.core.action.Attempt;
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.InstanceState;
@@ -12,6 +14,7 @@ import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.quota.QuotaExceeded;
 import dev.redisgate.core.quota.QuotaGuard;
 import dev.redisgate.core.secret.RandomSecrets;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
@@ -21,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -34,6 +38,7 @@ final class Instances {
   private final OperationWorker worker;
   private final RandomSecrets secrets;
   private final TransactionOperations transactions;
+  private final Actions actions;
   private final Clock clock;
 
   /**
@@ -52,6 +57,7 @@ final class Instances {
       OperationWorker worker,
       RandomSecrets secrets,
       TransactionOperations transactions,
+      Actions actions,
       Clock clock) {
     this.organizations = organizations;
     this.instances = instances;
@@ -61,6 +67,7 @@ final class Instances {
     this.worker = worker;
     this.secrets = secrets;
     this.transactions = transactions;
+    this.actions = actions;
     this.clock = clock;
   }
 
@@ -75,6 +82,7 @@ final class Instances {
       Requests.Create request,
       InstanceSettings settings,
       Optional<String> idempotencyKey) {
+    actions.describe(attempt -> attempt.on(Target.Kind.INSTANCE, null, request.slug()));
     Outcome outcome =
         inTransaction(
             () -> {
@@ -101,6 +109,7 @@ final class Instances {
         Instance.create(organization, request.slug(), request.name(), settings, now());
     instances.add(instance, secrets.newPassword());
     request(user, instance, OperationKind.CREATE, Optional.empty());
+    done(instance, attempt -> InstanceDetail.of(attempt, settings));
     return instance.id();
   }
 
@@ -140,6 +149,7 @@ final class Instances {
                       present.state(),
                       present.createdAt());
               instances.change(changed);
+              done(changed, attempt -> InstanceDetail.of(attempt, present, changed));
               boolean same = wanted.equals(present.settings());
               return new Outcome(
                   changed,
@@ -162,6 +172,7 @@ final class Instances {
         inTransaction(
             () -> {
               Instance present = find(organization, id);
+              done(present, attempt -> InstanceDetail.of(attempt, kind));
               return new Outcome(
                   present, Optional.of(request(user, present, kind, Optional.empty())));
             });
@@ -178,10 +189,16 @@ final class Instances {
               Operation operation = request(user, present, OperationKind.DELETE, Optional.empty());
               instances.changeState(
                   id, new InstanceState(InstanceStatus.DELETING, Optional.empty(), now()));
+              done(present, attempt -> attempt);
               return new Outcome(instances.find(id).orElse(present), Optional.of(operation));
             });
     worker.wake();
     return outcome;
+  }
+
+  private void done(Instance instance, UnaryOperator<Attempt> more) {
+    actions.done(
+        attempt -> more.apply(attempt.on(Target.Kind.INSTANCE, instance.id(), instance.slug())));
   }
 
   private Operation request(

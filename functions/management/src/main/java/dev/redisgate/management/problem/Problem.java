@@ -22,6 +22,11 @@ record Problem(
     errors = List.copyOf(errors);
   }
 
+  /** The type without what all types begin with. */
+  String word() {
+    return type.toString().substring(ProblemKind.PREFIX.length());
+  }
+
   static ResponseEntity<Problem> response(ProblemKind kind) {
     return response(kind, HttpHeaders.EMPTY);
   }

@@ -31,9 +31,21 @@ final class ProblemAdvice {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  private final RefusalListener listener;
+
+  ProblemAdvice(RefusalListener listener) {
+    this.listener = listener;
+  }
+
   @ExceptionHandler
   ResponseEntity<Problem> refused(Refused refused) {
-    return switch (refused.refusal()) {
+    ResponseEntity<Problem> answer = answer(refused.refusal());
+    // What is malformed would have done nothing, so nothing was refused.
+    return refused.refusal() instanceof Refusal.InvalidFields ? answer : told(answer);
+  }
+
+  private static ResponseEntity<Problem> answer(Refusal refusal) {
+    return switch (refusal) {
       case Refusal.InvalidFields(var errors) -> Problem.response(errors);
       case Refusal.NotSignedIn() -> unauthorized(ProblemKind.NOT_SIGNED_IN);
       case Refusal.WrongCredentials() -> unauthorized(ProblemKind.WRONG_CREDENTIALS);
@@ -141,7 +153,15 @@ final class ProblemAdvice {
       return null; // nobody is left to answer
     }
     log.error("a request failed", failure);
-    return Problem.response(ProblemKind.INTERNAL);
+    return told(Problem.response(ProblemKind.INTERNAL));
+  }
+
+  private ResponseEntity<Problem> told(ResponseEntity<Problem> answer) {
+    Problem problem = answer.getBody();
+    if (problem != null) {
+      listener.refused(problem.word());
+    }
+    return answer;
   }
 
   private static ResponseEntity<Problem> unauthorized(ProblemKind kind) {

@@ -98,7 +98,7 @@ enum ProblemKind {
       "No workloads",
       "This installation has no place to run Redis: it was started without a workload runtime.");
 
-  private static final String PREFIX = "urn:redisgate:problem:";
+  static final String PREFIX = "urn:redisgate:problem:";
 
   private final HttpStatus status;
   private final String title;

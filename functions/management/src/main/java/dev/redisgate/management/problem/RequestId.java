@@ -3,7 +3,7 @@ package dev.redisgate.management.problem;
 import org.slf4j.MDC;
 
 /** The id of the request that the current thread serves; every log line of it carries the id. */
-final class RequestId {
+public final class RequestId {
   static final String HEADER = "X-Request-Id";
 
   private static final String KEY = "request_id";
@@ -14,7 +14,8 @@ final class RequestId {
     MDC.put(KEY, id);
   }
 
-  static String current() {
+  /** The id; empty where no request is served. */
+  public static String current() {
     String id = MDC.get(KEY);
     return id == null ? "" : id;
   }

@@ -1,5 +1,9 @@
 package dev.redisgate.management.security;
 
+import dev.redisgate.core.action.Action;
+import dev.redisgate.core.action.Actor;
+import dev.redisgate.core.action.Target;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.user.UserAccount;
@@ -14,6 +18,7 @@ import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Finds the user of a token of the identity provider, and adds one who comes for the first time.
@@ -27,11 +32,20 @@ final class ProviderUsers implements Converter<Jwt, AbstractAuthenticationToken>
 
   private final UserRepository users;
   private final JdbcAggregateOperations rows;
+  private final TransactionOperations transactions;
+  private final Actions actions;
   private final Clock clock;
 
-  ProviderUsers(UserRepository users, JdbcAggregateOperations rows, Clock clock) {
+  ProviderUsers(
+      UserRepository users,
+      JdbcAggregateOperations rows,
+      TransactionOperations transactions,
+      Actions actions,
+      Clock clock) {
     this.users = users;
     this.rows = rows;
+    this.transactions = transactions;
+    this.actions = actions;
     this.clock = clock;
   }
 
@@ -60,13 +74,25 @@ final class ProviderUsers implements Converter<Jwt, AbstractAuthenticationToken>
             subject,
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     try {
-      return rows.insert(user);
+      return transactions.execute(status -> insert(user, issuer));
     } catch (DuplicateKeyException _) {
       // Either two first requests came at once, or the mail address is another account's.
       return users
           .findByIssuerAndSubject(issuer, subject)
           .orElseThrow(() -> new Refused(new Refusal.EmailTaken()));
     }
+  }
+
+  private UserAccount insert(UserAccount user, String issuer) {
+    UserAccount added = rows.insert(user);
+    actions.done(
+        Action.USER_REGISTER,
+        attempt ->
+            attempt
+                .by(Actor.user(added.id(), added.email()))
+                .on(Target.Kind.USER, added.id(), added.email())
+                .with("issuer", issuer));
+    return added;
   }
 
   private static String verifiedEmail(Jwt token) {

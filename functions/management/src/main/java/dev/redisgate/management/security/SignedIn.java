@@ -1,11 +1,13 @@
 package dev.redisgate.management.security;
 
+import dev.redisgate.core.action.Actor;
+import dev.redisgate.management.action.Acting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A request whose sender is known, as Spring Security keeps it. It has not the token any more. */
-final class SignedIn extends AbstractAuthenticationToken {
+final class SignedIn extends AbstractAuthenticationToken implements Acting {
   private static final long serialVersionUID = 1L;
 
   private final transient CurrentUser user;
@@ -19,6 +21,11 @@ final class SignedIn extends AbstractAuthenticationToken {
   @Override
   public CurrentUser getPrincipal() {
     return user;
+  }
+
+  @Override
+  public Actor actor() {
+    return Actor.user(user.id(), user.email());
   }
 
   @Override
