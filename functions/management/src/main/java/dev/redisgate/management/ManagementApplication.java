@@ -6,6 +6,7 @@ import dev.redisgate.core.health.ReadinessCheck;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.management.accesskey.AccessKeyConfiguration;
 import dev.redisgate.management.action.ActionConfiguration;
+import dev.redisgate.management.audit.AuditConfiguration;
 import dev.redisgate.management.auth.AuthConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
 import dev.redisgate.management.invitation.InvitationConfiguration;
@@ -82,6 +83,7 @@ import org.springframework.core.env.MapPropertySource;
   PlatformConfiguration.class,
   InstanceConfiguration.class,
   QuotaConfiguration.class,
+  AuditConfiguration.class,
   OpenApiConfiguration.class
 })
 public class ManagementApplication {

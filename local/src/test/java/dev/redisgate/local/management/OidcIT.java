@@ -92,6 +92,11 @@ class OidcIT {
         assertThat(reply.get().status()).isEqualTo(200);
       }
     }
+    String user = me(token).field("id");
+    ManagementClient everyone = ManagementClient.of(gate);
+    AuditPage audit = new AuditPage(everyone, "/api/audit", everyone.platformAdmin(gate).token());
+    assertThat(AuditPage.summary(audit.awaitRows(1, "actor=" + user)))
+        .containsExactly("user.register success");
   }
 
   @Test

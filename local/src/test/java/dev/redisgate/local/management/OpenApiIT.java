@@ -43,6 +43,20 @@ class OpenApiIT {
         .doesNotContain("\"maxMemory\"", "\"accessToken\"", "platformAdmin", "\"OWNER\"");
   }
 
+  @Test
+  void document_namesQueryParametersAsOnTheWire(RunningGate gate) {
+    JsonNode parameters =
+        ManagementClient.of(gate)
+            .get("/openapi.json")
+            .json()
+            .at("/paths/~1api~1organizations~1{organizationId}~1requests/get/parameters");
+    Set<String> names = new TreeSet<>();
+    parameters.forEach(parameter -> names.add(parameter.path("name").asString()));
+    assertThat(names)
+        .containsExactlyInAnyOrder(
+            "organizationId", "instance_id", "access_key_id", "from", "to", "limit", "cursor");
+  }
+
   private static Set<String> described(JsonNode document) {
     Set<String> routes = new TreeSet<>();
     document

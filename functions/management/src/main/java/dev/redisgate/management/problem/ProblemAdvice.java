@@ -143,6 +143,12 @@ final class ProblemAdvice {
     return Problem.response(ProblemKind.UNAVAILABLE, retryAfter(SOON));
   }
 
+  /** Tomcat closes the connection when it gets this itself. */
+  @ExceptionHandler
+  void brokenOff(BrokenOff broken) {
+    throw broken;
+  }
+
   /** What Spring MVC refuses by itself, and what nobody expected. */
   @ExceptionHandler
   @Nullable ResponseEntity<Problem> other(Exception failure) {
