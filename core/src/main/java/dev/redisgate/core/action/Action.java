@@ -19,6 +19,7 @@ public enum Action {
   ORGANIZATION_UPDATE("organization.update"),
   ORGANIZATION_DELETE("organization.delete"),
   MEMBER_INVITE("member.invite"),
+  INVITATION_WITHDRAW("invitation.withdraw"),
   MEMBER_JOIN("member.join"),
   MEMBER_ROLE_CHANGE("member.role_change"),
   MEMBER_REMOVE("member.remove"),

@@ -1,5 +1,7 @@
 package dev.redisgate.management.accesskey;
 
+import dev.redisgate.core.action.Action;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
 import dev.redisgate.management.security.CurrentUser;
@@ -30,6 +32,7 @@ final class AccessKeyController {
     this.listing = listing;
   }
 
+  @Audited(Action.ACCESS_KEY_CREATE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   MintedAccessKey mint(
@@ -56,6 +59,7 @@ final class AccessKeyController {
     return listing.get(user, organization, id);
   }
 
+  @Audited(value = Action.ACCESS_KEY_REVOKE, target = "keyId")
   @DeleteMapping("/{keyId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void revoke(
@@ -65,6 +69,7 @@ final class AccessKeyController {
     keys.revoke(user, organization, id);
   }
 
+  @Audited(value = Action.ACCESS_KEY_ROTATE, target = "keyId")
   @PostMapping("/{keyId}/rotate")
   @ResponseStatus(HttpStatus.CREATED)
   MintedAccessKey rotate(

@@ -4,8 +4,10 @@ import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.AccessKeyStore;
 import dev.redisgate.core.accesskey.Permission;
 import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.quota.QuotaGuard;
 import dev.redisgate.core.secret.RandomSecrets;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
@@ -26,6 +28,7 @@ final class AccessKeys {
   private final Owners owners;
   private final KeyRights rights;
   private final QuotaGuard quotas;
+  private final Actions actions;
   private final TransactionOperations transactions;
   private final RandomSecrets secrets;
   private final Clock clock;
@@ -36,6 +39,7 @@ final class AccessKeys {
       Owners owners,
       KeyRights rights,
       QuotaGuard quotas,
+      Actions actions,
       TransactionOperations transactions,
       RandomSecrets secrets,
       Clock clock) {
@@ -44,6 +48,7 @@ final class AccessKeys {
     this.owners = owners;
     this.rights = rights;
     this.quotas = quotas;
+    this.actions = actions;
     this.transactions = transactions;
     this.secrets = secrets;
     this.clock = clock;
@@ -76,6 +81,7 @@ final class AccessKeys {
           instance.ifPresent(id -> owners.requireInstance(organization, id));
           requireRoom(organization);
           add(key);
+          done(key);
         });
     return MintedAccessKey.of(key, token);
   }
@@ -97,6 +103,7 @@ final class AccessKeys {
               end(id, successor.createdAt(), overlap);
               requireRoom(organization);
               add(successor);
+              done(successor);
               return successor;
             });
     return MintedAccessKey.of(key, token);
@@ -150,8 +157,22 @@ final class AccessKeys {
   /** Revokes a key; one that is revoked stays so. */
   void revoke(CurrentUser user, UUID organization, UUID id) {
     rights.requireToSee(user, organization);
-    rights.requireToEnd(user, organization, find(organization, id));
-    store.revoke(id, now());
+    AccessKeyView key = find(organization, id);
+    rights.requireToEnd(user, organization, key);
+    transactions.executeWithoutResult(
+        status -> {
+          store.revoke(id, now());
+          actions.done(attempt -> attempt.on(Target.Kind.ACCESS_KEY, id, key.name()));
+        });
+  }
+
+  private void done(AccessKey key) {
+    actions.done(
+        attempt ->
+            attempt
+                .on(Target.Kind.ACCESS_KEY, key.id(), key.name())
+                .with("permission", key.permission().text())
+                .with("prefix", key.tokenPrefix()));
   }
 
   private AccessKeyView find(UUID organization, UUID id) {

@@ -1,9 +1,11 @@
 package dev.redisgate.management.invitation;
 
 import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.organization.MembershipStore;
 import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.organization.OrganizationEntry;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
@@ -18,6 +20,7 @@ final class Acceptance {
   private final InvitationStore invitations;
   private final OrganizationStore organizations;
   private final MembershipStore members;
+  private final Actions actions;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -25,11 +28,13 @@ final class Acceptance {
       InvitationStore invitations,
       OrganizationStore organizations,
       MembershipStore members,
+      Actions actions,
       TransactionOperations transactions,
       Clock clock) {
     this.invitations = invitations;
     this.organizations = organizations;
     this.members = members;
+    this.actions = actions;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -60,6 +65,12 @@ final class Acceptance {
       throw new Refused(new Refusal.AlreadyMember());
     }
     members.add(invitation.organizationId(), user.id(), invitation.role(), now);
+    actions.done(
+        attempt ->
+            attempt
+                .in(invitation.organizationId())
+                .on(Target.Kind.MEMBER, user.id(), user.email())
+                .with("role", invitation.role().column()));
     Organization organization = organizations.find(invitation.organizationId()).orElseThrow();
     return OrganizationEntry.of(organization, invitation.role());
   }

@@ -1,5 +1,7 @@
 package dev.redisgate.management.invitation;
 
+import dev.redisgate.core.action.Action;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.organization.OrganizationEntry;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
@@ -28,6 +30,7 @@ final class InvitationController {
     this.acceptance = acceptance;
   }
 
+  @Audited(Action.MEMBER_INVITE)
   @PostMapping(OF_ORGANIZATION)
   @ResponseStatus(HttpStatus.CREATED)
   NewInvitation invite(
@@ -43,6 +46,7 @@ final class InvitationController {
     return invitations.list(user, organizationId, page);
   }
 
+  @Audited(value = Action.INVITATION_WITHDRAW, target = "invitationId")
   @DeleteMapping(OF_ORGANIZATION + "/{invitationId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void withdraw(
@@ -50,6 +54,7 @@ final class InvitationController {
     invitations.withdraw(user, organizationId, invitationId);
   }
 
+  @Audited(Action.MEMBER_JOIN)
   @PostMapping("/api/invitations/accept")
   OrganizationEntry accept(
       CurrentUser user, @Valid @RequestBody InvitationRequests.Accept request) {

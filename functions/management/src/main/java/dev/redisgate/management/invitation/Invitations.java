@@ -1,9 +1,11 @@
 package dev.redisgate.management.invitation;
 
 import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.organization.MembershipStore;
 import dev.redisgate.core.organization.Role;
 import dev.redisgate.core.secret.RandomSecrets;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.organization.Memberships;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
@@ -24,6 +26,7 @@ final class Invitations {
   private final InvitationStore store;
   private final MembershipStore members;
   private final Memberships memberships;
+  private final Actions actions;
   private final TransactionOperations transactions;
   private final InvitationMail mail;
   private final InvitationSettings settings;
@@ -34,6 +37,7 @@ final class Invitations {
       InvitationStore store,
       MembershipStore members,
       Memberships memberships,
+      Actions actions,
       TransactionOperations transactions,
       InvitationMail mail,
       InvitationSettings settings,
@@ -42,6 +46,7 @@ final class Invitations {
     this.store = store;
     this.members = members;
     this.memberships = memberships;
+    this.actions = actions;
     this.transactions = transactions;
     this.mail = mail;
     this.settings = settings;
@@ -63,6 +68,7 @@ final class Invitations {
           store.removeExpired(organizationId, invitation.createdAt());
           store.find(organizationId, request.email()).ifPresent(earlier -> remove(own, earlier));
           store.add(invitation, TokenHash.of(token));
+          done(invitation);
         });
     Secret link = settings.link(token);
     mail.send(invitation, link);
@@ -102,7 +108,16 @@ final class Invitations {
                   .find(organizationId, invitationId)
                   .orElseThrow(() -> new Refused(new Refusal.InvitationUnknown()));
           remove(own, invitation);
+          done(invitation);
         });
+  }
+
+  private void done(Invitation invitation) {
+    actions.done(
+        attempt ->
+            attempt
+                .on(Target.Kind.INVITATION, invitation.id(), invitation.email())
+                .with("role", invitation.role().column()));
   }
 
   private void remove(Role own, Invitation invitation) {

@@ -1,5 +1,7 @@
 package dev.redisgate.management.organization;
 
+import dev.redisgate.core.action.Action;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
 import dev.redisgate.management.security.CurrentUser;
@@ -31,6 +33,7 @@ final class MemberController {
     return members.list(user, organizationId, page);
   }
 
+  @Audited(value = Action.MEMBER_ROLE_CHANGE, target = "userId")
   @PutMapping("/{userId}")
   MemberEntry changeRole(
       CurrentUser user,
@@ -40,6 +43,7 @@ final class MemberController {
     return members.changeRole(user, organizationId, userId, request.role());
   }
 
+  @Audited(value = Action.MEMBER_REMOVE, target = "userId")
   @DeleteMapping("/{userId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void remove(CurrentUser user, @PathVariable UUID organizationId, @PathVariable UUID userId) {

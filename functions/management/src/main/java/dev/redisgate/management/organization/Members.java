@@ -1,8 +1,10 @@
 package dev.redisgate.management.organization;
 
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.organization.Member;
 import dev.redisgate.core.organization.MembershipStore;
 import dev.redisgate.core.organization.Role;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
 import dev.redisgate.management.problem.Refusal;
@@ -16,11 +18,17 @@ import org.springframework.transaction.support.TransactionOperations;
 final class Members {
   private final MembershipStore members;
   private final Memberships memberships;
+  private final Actions actions;
   private final TransactionOperations transactions;
 
-  Members(MembershipStore members, Memberships memberships, TransactionOperations transactions) {
+  Members(
+      MembershipStore members,
+      Memberships memberships,
+      Actions actions,
+      TransactionOperations transactions) {
     this.members = members;
     this.memberships = memberships;
+    this.actions = actions;
     this.transactions = transactions;
   }
 
@@ -45,6 +53,12 @@ final class Members {
             keepAnOwner(organizationId, member);
           }
           members.changeRole(organizationId, memberId, role);
+          actions.done(
+              attempt ->
+                  attempt
+                      .on(Target.Kind.MEMBER, memberId, member.email())
+                      .with("role", role.column())
+                      .with("previous_role", member.role().column()));
           return MemberEntry.of(member.with(role));
         });
   }
@@ -60,6 +74,11 @@ final class Members {
           }
           keepAnOwner(organizationId, member);
           members.remove(organizationId, memberId);
+          actions.done(
+              attempt ->
+                  attempt
+                      .on(Target.Kind.MEMBER, memberId, member.email())
+                      .with("left", String.valueOf(memberId.equals(user.id()))));
         });
   }
 

@@ -1,5 +1,7 @@
 package dev.redisgate.management.organization;
 
+import dev.redisgate.core.action.Action;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
 import dev.redisgate.management.security.CurrentUser;
@@ -27,6 +29,7 @@ final class OrganizationController {
     this.organizations = organizations;
   }
 
+  @Audited(Action.ORGANIZATION_CREATE)
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   OrganizationEntry create(
@@ -47,6 +50,7 @@ final class OrganizationController {
     return organizations.get(user, organizationId);
   }
 
+  @Audited(value = Action.ORGANIZATION_UPDATE, target = "organizationId")
   @PutMapping("/{organizationId}")
   OrganizationEntry change(
       CurrentUser user,
@@ -55,6 +59,7 @@ final class OrganizationController {
     return organizations.change(user, organizationId, request);
   }
 
+  @Audited(value = Action.ORGANIZATION_DELETE, target = "organizationId")
   @DeleteMapping("/{organizationId}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(CurrentUser user, @PathVariable UUID organizationId) {

@@ -1,10 +1,12 @@
 package dev.redisgate.management.organization;
 
+import dev.redisgate.core.action.Target;
 import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.organization.MembershipStore;
 import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.organization.Role;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
 import dev.redisgate.management.problem.Refusal;
@@ -24,6 +26,7 @@ final class Organizations {
   private final MembershipStore members;
   private final InstanceStore instances;
   private final Memberships memberships;
+  private final Actions actions;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -32,12 +35,14 @@ final class Organizations {
       MembershipStore members,
       InstanceStore instances,
       Memberships memberships,
+      Actions actions,
       TransactionOperations transactions,
       Clock clock) {
     this.organizations = organizations;
     this.members = members;
     this.instances = instances;
     this.memberships = memberships;
+    this.actions = actions;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -48,7 +53,11 @@ final class Organizations {
     Organization organization =
         new Organization(UUID.randomUUID(), request.slug(), request.name(), now);
     try {
-      transactions.executeWithoutResult(status -> organizations.add(organization, user.id()));
+      transactions.executeWithoutResult(
+          status -> {
+            organizations.add(organization, user.id());
+            done(organization);
+          });
     } catch (DuplicateKeyException _) {
       throw new Refused(new Refusal.SlugTaken());
     }
@@ -89,10 +98,15 @@ final class Organizations {
   OrganizationEntry change(CurrentUser user, UUID id, OrganizationRequests.Change request) {
     Role role = memberships.require(user, id, Role.OWNER);
     try {
-      return organizations
-          .change(id, request.slug(), request.name())
-          .map(organization -> OrganizationEntry.of(organization, role))
-          .orElseThrow(() -> new Refused(new Refusal.NotFound()));
+      return transactions.execute(
+          status -> {
+            Organization changed =
+                organizations
+                    .change(id, request.slug(), request.name())
+                    .orElseThrow(() -> new Refused(new Refusal.NotFound()));
+            done(changed);
+            return OrganizationEntry.of(changed, role);
+          });
     } catch (DuplicateKeyException _) {
       throw new Refused(new Refusal.SlugTaken());
     }
@@ -107,7 +121,17 @@ final class Organizations {
           if (present > 0) {
             throw new Refused(new Refusal.InstancesExist(present));
           }
+          organizations.find(id).ifPresent(this::done);
           organizations.remove(id);
         });
+  }
+
+  private void done(Organization organization) {
+    actions.done(
+        attempt ->
+            attempt
+                .in(organization.id())
+                .on(Target.Kind.ORGANIZATION, organization.id(), organization.name())
+                .with("slug", organization.slug()));
   }
 }

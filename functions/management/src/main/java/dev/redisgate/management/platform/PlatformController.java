@@ -1,5 +1,7 @@
 package dev.redisgate.management.platform;
 
+import dev.redisgate.core.action.Action;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.field.FieldRules;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
@@ -35,6 +37,7 @@ final class PlatformController {
     return users.list(filter, page);
   }
 
+  @Audited(value = Action.USER_UPDATE, target = "userId")
   @PutMapping("/users/{userId}/status")
   UserEntry changeStatus(
       CurrentUser user, @PathVariable UUID userId, @Valid @RequestBody ChangeStatus request) {

@@ -1,5 +1,7 @@
 package dev.redisgate.management.platform;
 
+import dev.redisgate.core.action.Target;
+import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.auth.Sessions;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
@@ -10,6 +12,7 @@ import dev.redisgate.management.user.UserAccount;
 import dev.redisgate.management.user.UserRepository;
 import dev.redisgate.management.user.UserStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,11 +21,17 @@ import org.springframework.transaction.support.TransactionOperations;
 final class UserAdministration {
   private final UserRepository users;
   private final Sessions sessions;
+  private final Actions actions;
   private final TransactionOperations transactions;
 
-  UserAdministration(UserRepository users, Sessions sessions, TransactionOperations transactions) {
+  UserAdministration(
+      UserRepository users,
+      Sessions sessions,
+      Actions actions,
+      TransactionOperations transactions) {
     this.users = users;
     this.sessions = sessions;
+    this.actions = actions;
     this.transactions = transactions;
   }
 
@@ -44,6 +53,11 @@ final class UserAdministration {
     return transactions.execute(
         transaction -> {
           UserAccount user = lock(admin, userId);
+          actions.done(
+              attempt ->
+                  attempt
+                      .on(Target.Kind.USER, userId, user.email())
+                      .with("status", status.name().toLowerCase(Locale.ROOT)));
           if (user.status() == status) {
             return UserEntry.of(user);
           }

@@ -1,10 +1,13 @@
 package dev.redisgate.management.quota;
 
+import dev.redisgate.core.action.Action;
 import dev.redisgate.core.organization.Role;
 import dev.redisgate.core.quota.Limits;
 import dev.redisgate.core.quota.Plan;
 import dev.redisgate.core.quota.PlanStore;
 import dev.redisgate.core.quota.QuotaUsageStore;
+import dev.redisgate.management.action.Actions;
+import dev.redisgate.management.action.Audited;
 import dev.redisgate.management.organization.Memberships;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
@@ -33,6 +36,7 @@ final class QuotaController {
   private final PlanStore plans;
   private final QuotaUsageStore usage;
   private final TransactionOperations transactions;
+  private final Actions actions;
   private final Clock clock;
 
   record ChangePlan(
@@ -52,11 +56,13 @@ final class QuotaController {
       PlanStore plans,
       QuotaUsageStore usage,
       TransactionOperations transactions,
+      Actions actions,
       Clock clock) {
     this.memberships = memberships;
     this.plans = plans;
     this.usage = usage;
     this.transactions = transactions;
+    this.actions = actions;
     this.clock = clock;
   }
 
@@ -65,13 +71,18 @@ final class QuotaController {
     return plans.all().stream().map(PlanView::of).toList();
   }
 
+  @Audited(Action.PLAN_UPDATE)
   @PutMapping("/api/plans/{name}")
   PlanView changePlan(
       CurrentUser user, @PathVariable String name, @Valid @RequestBody ChangePlan request) {
     requirePlatformAdmin(user);
     Plan present = plans.find(name).orElseThrow(() -> new Refused(new Refusal.NotFound()));
     Plan changed = new Plan(present.name(), request.title(), request.limits().limits());
-    plans.update(changed);
+    transactions.executeWithoutResult(
+        status -> {
+          plans.update(changed);
+          actions.done(attempt -> attempt.with("plan", changed.name()));
+        });
     return PlanView.of(changed);
   }
 
@@ -81,6 +92,7 @@ final class QuotaController {
     return view(organizationId);
   }
 
+  @Audited(value = Action.QUOTA_UPDATE, target = "organizationId")
   @PutMapping("/api/organizations/{organizationId}/quota")
   QuotaView changeQuota(
       CurrentUser user,
@@ -102,6 +114,7 @@ final class QuotaController {
     if (request.overrides() != null) {
       plans.override(organizationId, request.overrides().limits());
     }
+    actions.done(attempt -> attempt.with("plan", plans.planOf(organizationId).orElse("")));
   }
 
   private QuotaView view(UUID organizationId) {
