@@ -93,7 +93,7 @@ class FuzzIT {
   /** Somebody who may do as much as anyone in an organization of their own. */
   private void renewToken() {
     token = client.newSession().field("access_token");
-    organization = TestOrganizations.owned(gate, client, token);
+    organization = TestOrganization.ownedBy(gate, client, token);
   }
 
   private Map<String, String> headers() {

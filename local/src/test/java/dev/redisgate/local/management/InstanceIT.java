@@ -239,7 +239,7 @@ class InstanceIT {
       await("it to serve").atMost(PATIENCE).until(process::serves);
       ManagementClient alone = process.client();
       String admin = alone.newSession().field("access_token");
-      UUID own = TestOrganizations.owned(gate, alone, admin);
+      UUID own = TestOrganization.ownedBy(gate, alone, admin);
       Reply refused =
           alone.post("/api/organizations/" + own + "/redis-instances", body("cache"), admin);
       assertThat(refused.status()).isEqualTo(503);
@@ -289,6 +289,6 @@ class InstanceIT {
   }
 
   private UUID newOrganization(String token) {
-    return TestOrganizations.owned(gate, client, token);
+    return TestOrganization.ownedBy(gate, client, token);
   }
 }

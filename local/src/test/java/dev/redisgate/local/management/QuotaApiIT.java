@@ -38,7 +38,7 @@ class QuotaApiIT {
     owner = client.newSession().field("access_token");
     var quickstart = gate.gate().quickstart();
     admin = client.login(quickstart.adminEmail(), quickstart.adminPassword()).field("access_token");
-    organization = TestOrganizations.owned(gate, client, owner);
+    organization = TestOrganization.ownedBy(gate, client, owner);
     instances = "/api/organizations/" + organization + "/redis-instances";
     quota = "/api/organizations/" + organization + "/quota";
   }

@@ -73,8 +73,8 @@ class TenantWalkIT {
     identifiers.put("userId", client.register(email).field("id"));
     owner = client.login(email, ManagementClient.PASSWORD).field("access_token");
     stranger = client.newSession().field("access_token");
-    TestOrganizations.owned(gate, client, stranger);
-    UUID organization = TestOrganizations.owned(gate, client, owner);
+    TestOrganization.ownedBy(gate, client, stranger);
+    UUID organization = TestOrganization.ownedBy(gate, client, owner);
     identifiers.put("organizationId", organization.toString());
     String base = "/api/organizations/" + organization;
     Map<String, Object> instance =

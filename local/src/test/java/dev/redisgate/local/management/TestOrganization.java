@@ -21,10 +21,18 @@ record TestOrganization(
     String token = client.newSession().field("access_token");
     Reply profile = client.get("/auth/me", token);
     UUID owner = UUID.fromString(profile.field("id"));
-    UUID id = UUID.randomUUID();
-    new OrganizationStore(gate.gate().database().dataSource())
-        .add(new Organization(id, "o-" + id, "Organization", Instant.now()), owner);
+    UUID id = ownedBy(gate, client, token);
     return new TestOrganization(gate, client, id, owner, profile.field("email"), token);
+  }
+
+  /** Makes one for the holder of an access token. */
+  static UUID ownedBy(RunningGate gate, ManagementClient client, String token) {
+    UUID owner = UUID.fromString(client.get("/auth/me", token).field("id"));
+    UUID id = UUID.randomUUID();
+    String slug = "t-" + id.toString().substring(0, 13);
+    new OrganizationStore(gate.gate().database().dataSource())
+        .add(new Organization(id, slug, "Organization", Instant.now()), owner);
+    return id;
   }
 
   /** Adds somebody new. Returns their token. */
