@@ -1,10 +1,12 @@
 package dev.redisgate.local.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
 import dev.redisgate.local.management.ManagementClient.Reply;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,10 +76,16 @@ class QuotaApiIT {
     String id =
         client.post(instances, body("cache", 1 << 20), owner).json().at("/instance/id").asString();
     assertThat(client.get(quota, owner).json().at("/instances/used").asLong()).isEqualTo(1);
-    gate.database()
-        .sql("delete from operations where instance_id = :id")
-        .param("id", UUID.fromString(id))
-        .update();
+    await("it to be made")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                client
+                    .get(instances + "/" + id, owner)
+                    .json()
+                    .at("/instance/status")
+                    .asString()
+                    .equals("running"));
     assertThat(client.send("DELETE", instances + "/" + id, "", bearer(owner)).status())
         .isEqualTo(202);
     Reply none = client.get(quota, owner);
