@@ -42,6 +42,8 @@ public final class DailyRetention implements AutoCloseable {
     delete(RecordTable.AUDIT, settings.requests());
     delete(RecordTable.USAGE, settings.usage());
     delete(RecordTable.ACTIONS, settings.actions());
+    deleteByPlan(RecordTable.AUDIT);
+    deleteByPlan(RecordTable.ACTIONS);
   }
 
   @Override
@@ -72,6 +74,18 @@ public final class DailyRetention implements AutoCloseable {
     } catch (SQLException e) {
       if (closed.getCount() > 0) {
         log.warn("{}: what is too old stays until tomorrow", table.name(), e);
+      }
+    }
+  }
+
+  /** What a plan keeps for a shorter time. Usage is what bills are made of, whatever the plan. */
+  private void deleteByPlan(RecordTable<?> table) {
+    try {
+      long deleted = retention.deleteByPlan(clock.instant(), table);
+      log.info("{}: deleted {} rows that their plans do not keep", table.name(), deleted);
+    } catch (SQLException e) {
+      if (closed.getCount() > 0) {
+        log.warn("{}: what plans do not keep stays until tomorrow", table.name(), e);
       }
     }
   }

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -28,6 +31,17 @@ public final class Retention {
                     where records.id > ? and records.id <= last.id and occurred_at < ?
                     returning records.id)
       select (select count(*) from gone), (select id from last)
+      """;
+
+  private static final String DELETE_BATCH_OF_ORGANIZATION =
+      """
+      delete from %1$s where id in (
+        select id from %1$s where organization_id = ? and occurred_at < ? limit %2$d)
+      """;
+  private static final String PLANS =
+      """
+      select organization_id, audit_retention_days from effective_limits
+      where audit_retention_days is not null
       """;
 
   private final DataSource database;
@@ -54,6 +68,52 @@ public final class Retention {
         execute(connection, "RESET ROLE"); // others may use the connection next
       }
     }
+  }
+
+  /**
+   * Deletes the records of a table that their organization's plan does not keep any longer.
+   *
+   * @return how many
+   */
+  public long deleteByPlan(Instant now, RecordTable<?> table) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      Map<UUID, Duration> ages = ages(connection);
+      execute(connection, "SET ROLE redisgate_retention");
+      String sql = DELETE_BATCH_OF_ORGANIZATION.formatted(table.name(), MAX_BATCH);
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        long deleted = 0;
+        for (Map.Entry<UUID, Duration> age : ages.entrySet()) {
+          deleted += deleteBefore(now.minus(age.getValue()), age.getKey(), statement);
+        }
+        return deleted;
+      } finally {
+        execute(connection, "RESET ROLE");
+      }
+    }
+  }
+
+  private static Map<UUID, Duration> ages(Connection connection) throws SQLException {
+    Map<UUID, Duration> ages = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(PLANS)) {
+      while (rows.next()) {
+        ages.put(rows.getObject(1, UUID.class), Duration.ofDays(rows.getLong(2)));
+      }
+    }
+    return ages;
+  }
+
+  private static long deleteBefore(Instant moment, UUID organization, PreparedStatement statement)
+      throws SQLException {
+    statement.setObject(1, organization);
+    statement.setObject(2, moment.atOffset(ZoneOffset.UTC));
+    long deleted = 0;
+    int batch = MAX_BATCH;
+    while (batch == MAX_BATCH && !Thread.currentThread().isInterrupted()) {
+      batch = statement.executeUpdate();
+      deleted += batch;
+    }
+    return deleted;
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

@@ -62,6 +62,45 @@ class RetentionIT {
   }
 
   @Test
+  void recordsBeyondThePlan_areDeletedAndOthersStay(@TempDir Path directory) throws SQLException {
+    try (PostgresServer postgres = PostgresServer.start(directory);
+        Database database = Database.open(postgres.jdbcUrl(), "test", 2)) {
+      database.migrate();
+      UUID free = organization(database, "free"); // keeps 7 days
+      UUID enterprise = organization(database, "enterprise"); // keeps all
+      for (UUID organization : List.of(free, enterprise)) {
+        for (Duration age : List.of(Duration.ofDays(8), Duration.ofDays(6))) {
+          add(
+              database,
+              RecordTable.ACTIONS,
+              2,
+              LIMIT.minus(age),
+              (id, at) -> action(id, at, organization));
+        }
+      }
+      Retention retention = new Retention(database.dataSource());
+      assertThat(retention.deleteByPlan(LIMIT, RecordTable.ACTIONS)).isEqualTo(2);
+      assertThat(retention.deleteByPlan(LIMIT, RecordTable.ACTIONS)).isZero();
+      assertThat(times(database, "action_records")).hasSize(6);
+      assertThat(retention.deleteByPlan(LIMIT, RecordTable.AUDIT)).isZero();
+    }
+  }
+
+  private static UUID organization(Database database, String plan) {
+    UUID id = UUID.randomUUID();
+    JdbcClient.create(database.dataSource())
+        .sql(
+            """
+            insert into organizations (id, slug, name, created_at, plan)
+            values (:id, :plan, :plan, now(), :plan)
+            """)
+        .param("id", id)
+        .param("plan", plan)
+        .update();
+    return id;
+  }
+
+  @Test
   void dailyTask_deletesWhatTheSettingsSay(@TempDir Path directory) throws SQLException {
     Instant month = Instant.now().minus(Duration.ofDays(31));
     Instant year = Instant.now().minus(Duration.ofDays(401));
@@ -102,6 +141,11 @@ class RetentionIT {
 
   private static UsageRecord usage(UUID id, Instant at) {
     return new UsageRecord(id, at, null, null, null, List.of(), 0, 0, 0);
+  }
+
+  private static ActionRecord action(UUID id, Instant at, UUID organization) {
+    Attempt attempt = Attempt.of(Actor.SYSTEM, Action.INSTANCE_STATUS, Origin.INTERNAL);
+    return new ActionRecord(id, at, attempt.in(organization), ActionOutcome.SUCCESS, null);
   }
 
   private static ActionRecord action(UUID id, Instant at) {
