@@ -4,8 +4,6 @@ import dev.redisgate.core.accesskey.Claim;
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.accesskey.Resolution;
 import dev.redisgate.core.accesskey.TokenHash;
-import dev.redisgate.core.record.RequestRecord;
-import dev.redisgate.core.record.RequestTally;
 import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.core.refusal.Ruling;
 import dev.redisgate.functions.Answer;
@@ -22,11 +20,8 @@ import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchange {
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
-  private static final String NO_FUNCTION = "none";
 
   private final DoorContext door;
   private final ResponseWriter writer;
@@ -48,14 +42,9 @@ final class Exchange {
   private final byte[] body;
   private final Runnable whenSent;
 
-  private final UUID id;
-  private final Instant occurredAt;
-  private final long startNanos = System.nanoTime();
-  private final RequestTally tally;
-  private String function = NO_FUNCTION;
+  private final Trail trail;
   private @Nullable Incoming incoming;
   private @Nullable Route route;
-  private @Nullable Grant grant;
   private @Nullable Claim claim;
   private AnswerEncoder encoder;
   private boolean writes;
@@ -79,9 +68,7 @@ final class Exchange {
     this.head = head;
     this.body = body;
     this.whenSent = whenSent;
-    this.id = door.ids().next();
-    this.occurredAt = door.clock().instant();
-    this.tally = new RequestTally(door.table());
+    this.trail = new Trail(door);
     this.encoder = door.encoders().json();
   }
 
@@ -164,11 +151,12 @@ final class Exchange {
   }
 
   private void admit(Grant granted, Incoming request) {
-    grant = granted;
-    door.lastUses().used(granted.accessKeyId(), occurredAt, ClientAddress.of(connection.channel()));
+    trail.granted(granted);
+    door.lastUses()
+        .used(granted.accessKeyId(), trail.occurredAt(), ClientAddress.of(connection.channel()));
     Route to = Route.of(request.target());
     route = to;
-    function = to.function();
+    trail.servedBy(to.function());
     switch (door.encoders().of(head.headers(), to)) {
       case Encoders.Choice.Unknown unknown -> {
         refuse(unknown.refusal());
@@ -176,8 +164,8 @@ final class Exchange {
       }
       case Encoders.Choice.Of of -> encoder = of.encoder();
     }
-    if (body.length > grant.limits().maxRequestBytes()) {
-      refuse(new Refusal.TooLarge(grant.limits().maxRequestBytes(), body.length));
+    if (body.length > granted.limits().maxRequestBytes()) {
+      refuse(new Refusal.TooLarge(granted.limits().maxRequestBytes(), body.length));
       return;
     }
     switch (to.read(request, door.settings().maxBatchCommands())) {
@@ -196,7 +184,7 @@ final class Exchange {
             ? List.of(door.rules().ruleStream(lines.getFirst(), by.permission()))
             : door.rules().ruleAll(lines, by.permission());
     for (Ruling ruling : rulings) {
-      tally.command(ruling);
+      trail.tally().command(ruling);
       writes |= ruling instanceof Ruling.Run run && run.spec().access().changesData();
     }
     CompletableFuture<Optional<Refusal>> payment =
@@ -317,8 +305,8 @@ final class Exchange {
 
   private void count(Answer answer) {
     switch (answer) {
-      case Answer.Replied replied -> tally.reply(replied.reply());
-      case Answer.Refused refused -> tally.refusal(refused.refusal());
+      case Answer.Replied replied -> trail.tally().reply(replied.reply());
+      case Answer.Refused refused -> trail.tally().refusal(refused.refusal());
     }
   }
 
@@ -327,13 +315,13 @@ final class Exchange {
   }
 
   private void fail(Throwable failure) {
-    log.error("request {} failed", id, failure);
-    refuse(new Refusal.Unexpected(id.toString()));
+    log.error("request {} failed", trail.id(), failure);
+    refuse(new Refusal.Unexpected(trail.id().toString()));
   }
 
   /** Refuses the request as a whole, in JSON whatever format was asked for. */
   private void refuse(Refusal refusal) {
-    tally.refusal(refusal);
+    trail.tally().refusal(refusal);
     refund(refusal);
     retryAfterSeconds = refusal.retryAfterSeconds();
     ByteBuf out = writer.begin(connection);
@@ -343,9 +331,9 @@ final class Exchange {
 
   /** What was not sent to the instance costs nothing. */
   private void refund(Refusal refusal) {
-    Grant by = grant;
+    Grant by = trail.grant();
     if (!paid.isEmpty() && by != null && refusal.isBeforeInstance()) {
-      door.quota().refund(by, paid, route == Route.TRANSACTION, occurredAt);
+      door.quota().refund(by, paid, route == Route.TRANSACTION, trail.occurredAt());
     }
   }
 
@@ -377,32 +365,16 @@ final class Exchange {
   }
 
   private void record(HttpStatus status, int responseBytes) {
-    Duration duration = Duration.ofNanos(System.nanoTime() - startNanos);
-    Grant by = grant;
+    Grant by = trail.grant();
     if (!paid.isEmpty() && by != null) {
       door.quota().charge(by, responseBytes);
     }
-    RequestRecord record =
-        new RequestRecord(
-            id,
-            occurredAt,
-            function,
-            by == null ? null : by.organizationId(),
-            by == null ? null : by.instanceId(),
-            by == null ? null : by.accessKeyId(),
-            ClientAddress.of(connection.channel()),
-            head.userAgent(),
-            tally.commands(),
-            tally.keyCount(),
-            requestBytes(),
-            responseBytes,
-            tally.outcome(),
-            tally.errorCount(),
-            tally.errorCode(),
-            status.code(),
-            duration);
-    door.journal().append(record);
-    door.metrics().request(record);
+    trail.end(
+        ClientAddress.of(connection.channel()),
+        head.userAgent(),
+        requestBytes(),
+        responseBytes,
+        status);
   }
 
   private long requestBytes() {
