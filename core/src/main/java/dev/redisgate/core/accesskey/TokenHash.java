@@ -1,8 +1,6 @@
 package dev.redisgate.core.accesskey;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.redisgate.core.secret.Sha256;
 import java.util.Arrays;
 
 /** SHA-256 of a token: the only form in which a token is stored, cached or compared. */
@@ -17,12 +15,7 @@ public final class TokenHash {
 
   /** Hash of the token's UTF-8 bytes. */
   public static TokenHash of(String token) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return new TokenHash(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new TokenHash(Sha256.of(token));
   }
 
   /** The 32 bytes; a copy. */

@@ -1,10 +1,8 @@
 package dev.redisgate.management.auth;
 
+import dev.redisgate.core.secret.Sha256;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +45,7 @@ final class LoginThrottle {
    * @param password whether it is right
    */
   boolean check(String email, String address, BooleanSupplier password) {
-    LoginTry attempt = new LoginTry(sha256(email.toLowerCase(Locale.ROOT)), email, address);
+    LoginTry attempt = new LoginTry(Sha256.of(email.toLowerCase(Locale.ROOT)), email, address);
     // Counted before it is known to fail, or a thousand tries at once would all see no failure.
     long counted = count(attempt);
     boolean right;
@@ -79,13 +77,5 @@ final class LoginThrottle {
               return failures.add(attempt, since.plus(WINDOW));
             });
     return counted;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

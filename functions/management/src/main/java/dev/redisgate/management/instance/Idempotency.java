@@ -1,11 +1,9 @@
 package dev.redisgate.management.instance;
 
+import dev.redisgate.core.secret.Sha256;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -49,7 +47,7 @@ final class Idempotency {
       throw new Refused(
           Refusal.InvalidFields.of("Idempotency-Key", "must have 1 to 255 characters"));
     }
-    byte[] hash = sha256(request);
+    byte[] hash = Sha256.of(request);
     if (!reserve(user, key.get(), hash)) {
       return before(user, key.get())
           .filter(before -> Arrays.equals(before.request(), hash))
@@ -98,13 +96,5 @@ final class Idempotency {
         .param("key", key)
         .query((row, number) -> new Before(row.getBytes(1), row.getObject(2, UUID.class)))
         .optional();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
