@@ -86,31 +86,40 @@ public final class OperationStore {
   }
 
   /** Says that the worker is still at it. */
-  public void hold(UUID operationId, Instant until) {
-    jdbc.sql("update operations set claimed_until = :until where id = :id and status = 'running'")
+  public void hold(Operation attempt, Instant until) {
+    jdbc.sql(
+            """
+            update operations set claimed_until = :until
+            where id = :id and attempts = :attempts and status = 'running'
+            """)
         .param("until", utc(until))
-        .param("id", operationId)
+        .param("id", attempt.id())
+        .param("attempts", attempt.attempts())
         .update();
   }
 
   /**
    * Ends an operation.
    *
+   * @param attempt as it was claimed: who has been silent for too long ends nothing any more
    * @param reason why it failed; empty when it did not
+   * @return whether it was the caller's to end
    */
-  public void finish(UUID operationId, Optional<String> reason, Instant now) {
+  public boolean finish(Operation attempt, Optional<String> reason, Instant now) {
     OperationStatus status = reason.isEmpty() ? OperationStatus.SUCCEEDED : OperationStatus.FAILED;
-    jdbc.sql(
-            """
-            update operations
-            set status = :status, reason = :reason, finished_at = :now, claimed_until = null
-            where id = :id
-            """)
-        .param("status", status.text())
-        .param("reason", reason.orElse(null))
-        .param("now", utc(now))
-        .param("id", operationId)
-        .update();
+    return jdbc.sql(
+                """
+                update operations
+                set status = :status, reason = :reason, finished_at = :now, claimed_until = null
+                where id = :id and attempts = :attempts and status in ('pending', 'running')
+                """)
+            .param("status", status.text())
+            .param("reason", reason.orElse(null))
+            .param("now", utc(now))
+            .param("id", attempt.id())
+            .param("attempts", attempt.attempts())
+            .update()
+        == 1;
   }
 
   /** The operation of this id, if it concerns that organization. */

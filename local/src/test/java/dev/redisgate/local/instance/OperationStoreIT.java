@@ -3,13 +3,14 @@ package dev.redisgate.local.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redisgate.core.database.Database;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.operation.Operation;
 import dev.redisgate.core.operation.OperationKind;
 import dev.redisgate.core.operation.OperationStatus;
 import dev.redisgate.core.operation.OperationStore;
-import dev.redisgate.local.harness.RunningGate;
-import dev.redisgate.local.harness.SharedGate;
+import dev.redisgate.local.postgres.PostgresServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,41 +19,57 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Operations are a queue that no worker can lose from, and that none is served from twice. */
-@ExtendWith(SharedGate.class)
+/**
+ * Operations are a queue that no worker can lose from, and that none is served from twice. In a
+ * database of its own: the worker of a running gate would take part.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 class OperationStoreIT {
   private static final Duration HOLD = Duration.ofSeconds(30);
 
-  // Long ago, so that nothing else in the database is older and the gate's own worker, which looks
-  // at the clock, is not in the way of what is claimed here.
-  private final Instant now = Instant.parse("2020-01-01T00:00:00Z");
-  private final Set<UUID> added = ConcurrentHashMap.newKeySet();
-  private RunningGate gate;
+  private final Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private final UUID organization = UUID.randomUUID();
+  private PostgresServer postgres;
+  private Database database;
   private OperationStore operations;
-  private UUID organization;
 
-  @BeforeEach
-  void open(RunningGate running) {
-    gate = running;
-    operations = new OperationStore(running.gate().database().dataSource());
-    organization = running.gate().instances().all().getFirst().organizationId();
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    postgres = PostgresServer.start(directory);
+    database = Database.open(postgres.jdbcUrl(), "test", 8);
+    database.migrate();
+    operations = new OperationStore(database.dataSource());
+    JdbcClient.create(database.dataSource())
+        .sql("insert into organizations (id, slug, name, created_at) values (:id, 'o', 'O', now())")
+        .param("id", organization)
+        .update();
   }
 
-  @AfterEach
-  void remove() {
-    added.forEach(
-        id ->
-            gate.database().sql("delete from operations where id = :id").param("id", id).update());
+  @AfterAll
+  void stop() {
+    database.close();
+    postgres.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    JdbcClient.create(database.dataSource()).sql("delete from operations").update();
   }
 
   @Test
@@ -66,7 +83,7 @@ class OperationStoreIT {
             Optional.of(previous),
             Optional.of(UUID.randomUUID()),
             now.truncatedTo(ChronoUnit.MICROS));
-    add(asked);
+    operations.add(asked);
     assertThat(operations.find(organization, asked.id())).contains(asked);
     assertThat(operations.find(UUID.randomUUID(), asked.id())).isEmpty();
     assertThat(operations.ofInstance(asked.instanceId(), 10)).containsExactly(asked);
@@ -76,11 +93,12 @@ class OperationStoreIT {
   void instance_hasOneOpenOperation() {
     UUID instance = UUID.randomUUID();
     Operation first = request(instance);
-    add(first);
+    operations.add(first);
     assertThatThrownBy(() -> operations.add(request(instance)))
         .isInstanceOf(DuplicateKeyException.class);
-    operations.finish(first.id(), Optional.of("it is broken"), now);
-    add(request(instance));
+    assertThat(operations.finish(first, Optional.of("it is broken"), now)).isTrue();
+    assertThat(operations.finish(first, Optional.empty(), now)).isFalse();
+    operations.add(request(instance));
     Operation failed = operations.find(organization, first.id()).orElseThrow();
     assertThat(failed.status()).isEqualTo(OperationStatus.FAILED);
     assertThat(failed.reason()).contains("it is broken");
@@ -90,14 +108,16 @@ class OperationStoreIT {
   @Test
   void silentWorker_losesItsOperation() {
     Operation asked = request(UUID.randomUUID());
-    add(asked);
+    operations.add(asked);
     Operation claimed = claimMine(asked, now).orElseThrow();
     assertThat(claimed.attempts()).isEqualTo(1);
     assertThat(claimMine(asked, now.plusSeconds(29))).isEmpty();
-    operations.hold(asked.id(), now.plusSeconds(60));
+    operations.hold(claimed, now.plusSeconds(60));
     assertThat(claimMine(asked, now.plusSeconds(59))).isEmpty();
-    assertThat(claimMine(asked, now.plusSeconds(61)).orElseThrow().attempts()).isEqualTo(2);
-    operations.finish(asked.id(), Optional.empty(), now);
+    Operation takenOver = claimMine(asked, now.plusSeconds(61)).orElseThrow();
+    assertThat(takenOver.attempts()).isEqualTo(2);
+    assertThat(operations.finish(claimed, Optional.of("too late"), now)).isFalse();
+    assertThat(operations.finish(takenOver, Optional.empty(), now)).isTrue();
     assertThat(claimMine(asked, now.plusSeconds(3600))).isEmpty();
   }
 
@@ -105,33 +125,26 @@ class OperationStoreIT {
   void manyWorkers_neverShareAnOperation() throws Exception {
     List<Operation> asked =
         IntStream.range(0, 40).mapToObj(_ -> request(UUID.randomUUID())).toList();
-    asked.forEach(this::add);
+    asked.forEach(operations::add);
     Set<UUID> claimed = ConcurrentHashMap.newKeySet();
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var runs =
-          workers.invokeAll(
-              Collections.nCopies(
-                  40,
-                  () -> operations.claim(now, HOLD).map(o -> claimed.add(o.id())).orElse(false)));
-      for (var run : runs) {
-        run.get();
+      Callable<Boolean> worker =
+          () -> operations.claim(now, HOLD).map(o -> claimed.add(o.id())).orElse(false);
+      List<Future<Boolean>> runs = workers.invokeAll(Collections.nCopies(40, worker));
+      for (Future<Boolean> run : runs) {
+        assertThat(run.get()).as("claimed by nobody else").isTrue();
       }
     }
-    assertThat(claimed).hasSizeLessThanOrEqualTo(40);
-    asked.forEach(
-        operation ->
-            assertThat(operations.find(organization, operation.id()).orElseThrow().attempts())
-                .isLessThanOrEqualTo(1));
+    assertThat(claimed).hasSize(40);
+    assertThat(asked)
+        .allSatisfy(
+            operation ->
+                assertThat(operations.find(organization, operation.id()).orElseThrow().attempts())
+                    .isEqualTo(1));
   }
 
-  /** What this test has put there is the oldest. */
   private Optional<Operation> claimMine(Operation mine, Instant at) {
     return operations.claim(at, HOLD).filter(claimed -> claimed.id().equals(mine.id()));
-  }
-
-  private void add(Operation operation) {
-    operations.add(operation);
-    added.add(operation.id());
   }
 
   private Operation request(UUID instance) {

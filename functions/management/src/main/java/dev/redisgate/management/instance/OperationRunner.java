@@ -47,7 +47,7 @@ final class OperationRunner {
   void run(Operation operation) {
     Optional<Instance> found = instances.find(operation.instanceId());
     if (found.isEmpty()) {
-      operations.finish(operation.id(), Optional.empty(), now());
+      finish(operation, Optional.empty());
       return;
     }
     Instance instance = found.get();
@@ -84,8 +84,9 @@ final class OperationRunner {
         workloads.remove(instance);
         transactions.executeWithoutResult(
             status -> {
-              instances.remove(instance.id());
-              finish(operation, Optional.empty());
+              if (finish(operation, Optional.empty())) {
+                instances.remove(instance.id());
+              }
             });
       }
     }
@@ -104,8 +105,9 @@ final class OperationRunner {
         tryTo(() -> workloads.change(before, password(instance)));
         transactions.executeWithoutResult(
             status -> {
-              instances.change(before);
-              finish(operation, why);
+              if (finish(operation, why)) {
+                instances.change(before);
+              }
             });
       }
       case STOP -> finish(operation, why);
@@ -128,8 +130,9 @@ final class OperationRunner {
   private void running(Operation operation, Instance instance, RedisEndpoint endpoint) {
     transactions.executeWithoutResult(
         status -> {
-          instances.started(instance.id(), endpoint, now());
-          finish(operation, Optional.empty());
+          if (finish(operation, Optional.empty())) {
+            instances.started(instance.id(), endpoint, now());
+          }
         });
   }
 
@@ -141,13 +144,15 @@ final class OperationRunner {
       Optional<String> failure) {
     transactions.executeWithoutResult(
         transaction -> {
-          instances.changeState(instance.id(), new InstanceState(status, statusReason, now()));
-          finish(operation, failure);
+          if (finish(operation, failure)) {
+            instances.changeState(instance.id(), new InstanceState(status, statusReason, now()));
+          }
         });
   }
 
-  private void finish(Operation operation, Optional<String> failure) {
-    operations.finish(operation.id(), failure, now());
+  /** Whether it was ours to end: another worker may have taken over what took us too long. */
+  private boolean finish(Operation operation, Optional<String> failure) {
+    return operations.finish(operation, failure, now());
   }
 
   private static void tryTo(Runnable step) {

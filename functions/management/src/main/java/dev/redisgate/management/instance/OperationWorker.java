@@ -126,7 +126,7 @@ final class OperationWorker implements SmartLifecycle {
     try {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(HOLD.toMillis() / 3);
-        operations.hold(operation.id(), clock.instant().plus(HOLD));
+        operations.hold(operation, clock.instant().plus(HOLD));
       }
     } catch (InterruptedException _) {
       // the operation has ended
