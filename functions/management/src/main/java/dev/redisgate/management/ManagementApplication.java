@@ -72,6 +72,7 @@ import org.springframework.core.env.MapPropertySource;
 @EnableConfigurationProperties(ManagementSettings.class)
 @Import({
   HealthController.class,
+  VersionController.class,
   ProblemConfiguration.class,
   ActionConfiguration.class,
   UserConfiguration.class,

@@ -24,6 +24,11 @@ class OpenApiIT {
   }
 
   @Test
+  void version_isThatOfTheBuild(RunningGate gate) {
+    assertThat(ManagementClient.of(gate).get("/version").field("version")).matches("\\d+\\..+");
+  }
+
+  @Test
   void document_saysWhatIsPublic(RunningGate gate) {
     JsonNode paths = ManagementClient.of(gate).get("/openapi.json").json().path("paths");
     assertThat(paths.at("/~1auth~1login/post/security").isEmpty()).isTrue();
