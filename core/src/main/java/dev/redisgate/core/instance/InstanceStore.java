@@ -60,6 +60,23 @@ public final class InstanceStore {
         .list();
   }
 
+  /**
+   * Instances that are running or failed, in the order of their ids.
+   *
+   * @param after the id that all of them come after
+   */
+  public List<Instance> runningOrFailed(UUID after, int limit) {
+    return jdbc.sql(
+            """
+            select * from instances where status in ('running', 'failed') and id > :after
+            order by id limit :limit
+            """)
+        .param("after", after)
+        .param("limit", limit)
+        .query(InstanceStore::instance)
+        .list();
+  }
+
   /** The instance of this id, whoever owns it. */
   public Optional<Instance> find(UUID instanceId) {
     return jdbc.sql("select * from instances where id = :id")

@@ -9,7 +9,9 @@ import dev.redisgate.core.operation.OperationStore;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,8 @@ import org.springframework.context.SmartLifecycle;
 final class InstanceWatch implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(InstanceWatch.class);
   private static final Duration PERIOD = Duration.ofSeconds(5);
+  private static final int PAGE = 1000;
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final InstanceStore instances;
   private final OperationStore operations;
@@ -61,7 +65,7 @@ final class InstanceWatch implements SmartLifecycle {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(PERIOD.toMillis());
         try {
-          instances.all().forEach(this::check);
+          checkAll();
         } catch (RuntimeException e) {
           log.warn("instances cannot be looked after", e);
         }
@@ -71,13 +75,17 @@ final class InstanceWatch implements SmartLifecycle {
     }
   }
 
-  private void check(Instance instance) {
-    InstanceStatus status = instance.state().status();
-    if (status != InstanceStatus.RUNNING && status != InstanceStatus.FAILED) {
-      return;
+  private void checkAll() {
+    List<Instance> page = instances.runningOrFailed(BEFORE_ALL, PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(this::check);
+      page = instances.runningOrFailed(page.getLast().id(), PAGE);
     }
+  }
+
+  private void check(Instance instance) {
     Optional<String> problem = workloads.problem(instance);
-    boolean truth = problem.isEmpty() == (status == InstanceStatus.RUNNING);
+    boolean truth = problem.isEmpty() == (instance.state().status() == InstanceStatus.RUNNING);
     if (truth || hasOpenOperation(instance)) {
       return;
     }
