@@ -8,6 +8,7 @@ import dev.redisgate.management.accesskey.AccessKeyConfiguration;
 import dev.redisgate.management.action.ActionConfiguration;
 import dev.redisgate.management.audit.AuditConfiguration;
 import dev.redisgate.management.auth.AuthConfiguration;
+import dev.redisgate.management.idempotency.IdempotencyConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
 import dev.redisgate.management.invitation.InvitationConfiguration;
 import dev.redisgate.management.openapi.OpenApiConfiguration;
@@ -78,6 +79,7 @@ import org.springframework.core.env.MapPropertySource;
   UserConfiguration.class,
   SecurityConfiguration.class,
   AuthConfiguration.class,
+  IdempotencyConfiguration.class,
   OrganizationConfiguration.class,
   AccessKeyConfiguration.class,
   InvitationConfiguration.class,

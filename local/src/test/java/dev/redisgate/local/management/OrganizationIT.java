@@ -58,6 +58,24 @@ class OrganizationIT {
   }
 
   @Test
+  void sameIdempotencyKey_makesOneOrganization() {
+    ManagementClient http = ManagementClient.of(gate);
+    String token = http.newSession().field("access_token");
+    Map<String, String> headers =
+        Map.of("Authorization", "Bearer " + token, "Idempotency-Key", "once");
+    String slug = "o-" + UUID.randomUUID().toString().substring(0, 13);
+    String body = "{\"name\":\"Once\",\"slug\":\"" + slug + "\"}";
+    Reply first = http.send("POST", "/api/organizations", body, headers);
+    Reply again = http.send("POST", "/api/organizations", body, headers);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.text()).isEqualTo(first.text());
+    Reply other = http.send("POST", "/api/organizations", body.replace("Once", "Other"), headers);
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(http.get("/api/organizations", token).json().path("total").asLong()).isEqualTo(1);
+  }
+
+  @Test
   void create_is201_andItsMakerOwnsIt() {
     String slug = newSlug();
     Instant from = Instant.now();

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Import;
 @Import({
   InstanceController.class,
   Instances.class,
-  Idempotency.class,
   SettingsReader.class,
   UsageReader.class,
   OperationRunner.class,

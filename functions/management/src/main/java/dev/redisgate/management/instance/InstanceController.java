@@ -7,6 +7,7 @@ import dev.redisgate.core.operation.OperationKind;
 import dev.redisgate.core.operation.OperationStore;
 import dev.redisgate.core.organization.Role;
 import dev.redisgate.management.action.Audited;
+import dev.redisgate.management.idempotency.Idempotency;
 import dev.redisgate.management.organization.Memberships;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
@@ -76,7 +77,7 @@ final class InstanceController {
   ResponseEntity<InstanceAnswer> create(
       CurrentUser user,
       @PathVariable UUID organizationId,
-      @RequestHeader("Idempotency-Key") Optional<String> idempotencyKey,
+      @RequestHeader(Idempotency.HEADER) Optional<String> idempotencyKey,
       @Valid @RequestBody Requests.Create request) {
     memberships.require(user, organizationId, Role.MEMBER);
     return answer(

@@ -15,6 +15,7 @@ import dev.redisgate.core.quota.QuotaExceeded;
 import dev.redisgate.core.quota.QuotaGuard;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.management.action.Actions;
+import dev.redisgate.management.idempotency.Idempotency;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
@@ -90,7 +91,7 @@ final class Instances {
                   idempotency.once(
                       user,
                       idempotencyKey,
-                      organization + " " + request,
+                      "instance " + organization + " " + request,
                       () -> add(user, organization, request, settings));
               Instance created = find(organization, id);
               return new Outcome(created, operations.ofInstance(id, 1).stream().findFirst());

@@ -2,10 +2,12 @@ package dev.redisgate.management.organization;
 
 import dev.redisgate.core.action.Action;
 import dev.redisgate.management.action.Audited;
+import dev.redisgate.management.idempotency.Idempotency;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
 import dev.redisgate.management.security.CurrentUser;
 import jakarta.validation.Valid;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -33,8 +36,10 @@ final class OrganizationController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   OrganizationEntry create(
-      CurrentUser user, @Valid @RequestBody OrganizationRequests.Create request) {
-    return organizations.create(user, request);
+      CurrentUser user,
+      @RequestHeader(Idempotency.HEADER) Optional<String> idempotencyKey,
+      @Valid @RequestBody OrganizationRequests.Create request) {
+    return organizations.create(user, request, idempotencyKey);
   }
 
   @GetMapping

@@ -7,6 +7,7 @@ import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.organization.Role;
 import dev.redisgate.management.action.Actions;
+import dev.redisgate.management.idempotency.Idempotency;
 import dev.redisgate.management.paging.Page;
 import dev.redisgate.management.paging.PageRequest;
 import dev.redisgate.management.problem.Refusal;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -27,6 +29,7 @@ final class Organizations {
   private final InstanceStore instances;
   private final Memberships memberships;
   private final Actions actions;
+  private final Idempotency idempotency;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -36,6 +39,7 @@ final class Organizations {
       InstanceStore instances,
       Memberships memberships,
       Actions actions,
+      Idempotency idempotency,
       TransactionOperations transactions,
       Clock clock) {
     this.organizations = organizations;
@@ -43,25 +47,38 @@ final class Organizations {
     this.instances = instances;
     this.memberships = memberships;
     this.actions = actions;
+    this.idempotency = idempotency;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Makes an organization, which its maker owns. */
-  OrganizationEntry create(CurrentUser user, OrganizationRequests.Create request) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Organization organization =
-        new Organization(UUID.randomUUID(), request.slug(), request.name(), now);
+  /**
+   * Makes an organization, which its maker owns.
+   *
+   * @param idempotencyKey the same request with the same key makes no other
+   */
+  OrganizationEntry create(
+      CurrentUser user, OrganizationRequests.Create request, Optional<String> idempotencyKey) {
     try {
-      transactions.executeWithoutResult(
+      return transactions.execute(
           status -> {
-            organizations.add(organization, user.id());
-            done(organization);
+            UUID id =
+                idempotency.once(
+                    user, idempotencyKey, "organization " + request, () -> add(user, request));
+            return get(user, id);
           });
     } catch (DuplicateKeyException _) {
       throw new Refused(new Refusal.SlugTaken());
     }
-    return OrganizationEntry.of(organization, Role.OWNER);
+  }
+
+  private UUID add(CurrentUser user, OrganizationRequests.Create request) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Organization organization =
+        new Organization(UUID.randomUUID(), request.slug(), request.name(), now);
+    organizations.add(organization, user.id());
+    done(organization);
+    return organization.id();
   }
 
   /** Those that the user is a member of. */

@@ -1,4 +1,4 @@
-package dev.redisgate.management.instance;
+package dev.redisgate.management.idempotency;
 
 import dev.redisgate.core.secret.Sha256;
 import dev.redisgate.management.problem.Refusal;
@@ -17,7 +17,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Makes a request that creates something safe to send again: with the same key it creates once, and
  * answers the same thing for a day.
  */
-final class Idempotency {
+public final class Idempotency {
+  /** The header that has the key. */
+  public static final String HEADER = "Idempotency-Key";
+
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int MAX_KEY = 255;
 
@@ -39,13 +42,12 @@ final class Idempotency {
    * @param request all that makes requests differ
    * @return id of what was created
    */
-  UUID once(CurrentUser user, Optional<String> key, String request, Supplier<UUID> create) {
+  public UUID once(CurrentUser user, Optional<String> key, String request, Supplier<UUID> create) {
     if (key.isEmpty()) {
       return create.get();
     }
     if (key.get().isBlank() || key.get().length() > MAX_KEY) {
-      throw new Refused(
-          Refusal.InvalidFields.of("Idempotency-Key", "must have 1 to 255 characters"));
+      throw new Refused(Refusal.InvalidFields.of(HEADER, "must have 1 to 255 characters"));
     }
     byte[] hash = Sha256.of(request);
     if (!reserve(user, key.get(), hash)) {
