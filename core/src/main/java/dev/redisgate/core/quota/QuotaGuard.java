@@ -1,5 +1,6 @@
 package dev.redisgate.core.quota;
 
+import dev.redisgate.core.organization.OrganizationStore;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -13,10 +14,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class QuotaGuard {
   private final JdbcClient jdbc;
+  private final OrganizationStore organizations;
   private final PlanStore plans;
 
   public QuotaGuard(DataSource database) {
     this.jdbc = JdbcClient.create(database);
+    this.organizations = new OrganizationStore(database);
     this.plans = new PlanStore(database);
   }
 
@@ -74,11 +77,9 @@ public final class QuotaGuard {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("quotas are checked in the transaction that creates");
     }
-    jdbc.sql("select 1 from organizations where id = :id for update")
-        .param("id", organizationId)
-        .query(Integer.class)
-        .optional()
-        .orElseThrow(() -> new IllegalStateException("no organization " + organizationId));
+    if (!organizations.lock(organizationId)) {
+      throw new IllegalStateException("no organization " + organizationId);
+    }
     return plans.effective(organizationId).orElseThrow();
   }
 }

@@ -11,12 +11,7 @@ final class ScriptLoadHandler implements CommandHandler {
 
   @Override
   public Handling handle(CommandLine line) {
-    if (line.size() <= SCRIPT) {
-      return new Handling.Send(line);
-    }
-    byte[] script = line.word(SCRIPT);
-    byte[] known = ShebangFlags.known(script);
-    return new Handling.Send(known == script ? line : line.with(SCRIPT, known));
+    return new Handling.Send(ShebangFlags.known(line, SCRIPT));
   }
 
   @Override

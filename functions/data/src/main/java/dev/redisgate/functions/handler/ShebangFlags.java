@@ -1,5 +1,6 @@
 package dev.redisgate.functions.handler;
 
+import dev.redisgate.protocol.command.CommandLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,20 @@ final class ShebangFlags {
   private static final String UNKNOWN_TO_REDIS = "allow-key-locking";
 
   private ShebangFlags() {}
+
+  /**
+   * The line with a script without the flag; the very same line where it is not there.
+   *
+   * @param at position of the script, which may be missing
+   */
+  static CommandLine known(CommandLine line, int at) {
+    if (line.size() <= at) {
+      return line;
+    }
+    byte[] script = line.word(at);
+    byte[] known = known(script);
+    return known == script ? line : line.with(at, known);
+  }
 
   /** The script without the flag; the very same array where it is not there. */
   static byte[] known(byte[] script) {

@@ -30,7 +30,7 @@ final class OperationWorker implements SmartLifecycle {
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore news = new Semaphore(0);
-  private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean running;
   private boolean reachable = true; // of the thread that takes operations
 
@@ -53,7 +53,6 @@ final class OperationWorker implements SmartLifecycle {
     if (workloads.redisVersions().isEmpty()) {
       return; // it could only fail what another replica can do
     }
-    threads = Executors.newVirtualThreadPerTaskExecutor();
     threads.execute(this::work);
   }
 
@@ -61,7 +60,6 @@ final class OperationWorker implements SmartLifecycle {
   public void stop() {
     running = false;
     wake();
-    threads.shutdown();
     // What is not done by then is taken over after the next start, or by another replica.
     threads.close();
   }
@@ -89,7 +87,6 @@ final class OperationWorker implements SmartLifecycle {
         return;
       }
     }
-    places.release();
   }
 
   private Optional<Operation> claim() {

@@ -75,7 +75,7 @@ final class QuotaController {
   @PutMapping("/api/plans/{name}")
   PlanView changePlan(
       CurrentUser user, @PathVariable String name, @Valid @RequestBody ChangePlan request) {
-    requirePlatformAdmin(user);
+    user.requirePlatformAdmin();
     Plan present = plans.find(name).orElseThrow(() -> new Refused(new Refusal.NotFound()));
     Plan changed = new Plan(present.name(), request.title(), request.limits().limits());
     transactions.executeWithoutResult(
@@ -99,7 +99,7 @@ final class QuotaController {
       @PathVariable UUID organizationId,
       @Valid @RequestBody ChangeQuota request) {
     memberships.require(user, organizationId, Role.VIEWER);
-    requirePlatformAdmin(user);
+    user.requirePlatformAdmin();
     transactions.executeWithoutResult(status -> change(organizationId, request));
     return view(organizationId);
   }
@@ -129,11 +129,5 @@ final class QuotaController {
   /** It may have been deleted a moment ago. */
   private static <T> T found(Optional<T> value) {
     return value.orElseThrow(() -> new Refused(new Refusal.NotFound()));
-  }
-
-  private static void requirePlatformAdmin(CurrentUser user) {
-    if (!user.platformAdmin()) {
-      throw new Refused(new Refusal.Forbidden());
-    }
   }
 }
