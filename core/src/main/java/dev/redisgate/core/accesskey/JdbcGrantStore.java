@@ -1,5 +1,6 @@
 package dev.redisgate.core.accesskey;
 
+import dev.redisgate.core.instance.EndpointColumns;
 import dev.redisgate.core.instance.InstanceStatus;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.quota.LimitColumns;
@@ -18,6 +19,7 @@ public final class JdbcGrantStore implements GrantStore {
       """
       select k.id, k.organization_id, k.permission, k.instance_id is null as whole_organization,
              i.id as instance_id, i.status, i.redis_host, i.redis_port, i.redis_password,
+             i.redis_certificate, i.redis_primary,
       """
           + LimitColumns.ALL
           + """
@@ -89,7 +91,7 @@ public final class JdbcGrantStore implements GrantStore {
     }
     String password =
         secrets.open(row.getObject("instance_id", UUID.class), row.getBytes("redis_password"));
-    return Optional.of(new RedisEndpoint(host, row.getInt("redis_port"), password));
+    return Optional.of(EndpointColumns.read(row, password));
   }
 
   /** Null for what is no id. */

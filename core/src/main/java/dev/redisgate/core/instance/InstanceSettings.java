@@ -1,5 +1,6 @@
 package dev.redisgate.core.instance;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -7,9 +8,15 @@ import java.util.regex.Pattern;
  *
  * @param maxMemoryBytes what its data may take: 1 MiB to 16 GiB
  * @param redisVersion such as {@code 7.0}; which there are depends on where it runs
+ * @param domain a host name of its own under which it is served; see {@link CustomDomain}
  */
 public record InstanceSettings(
-    long maxMemoryBytes, String redisVersion, Persistence persistence, EvictionPolicy eviction) {
+    long maxMemoryBytes,
+    String redisVersion,
+    Persistence persistence,
+    EvictionPolicy eviction,
+    Availability availability,
+    Optional<String> domain) {
   public static final long MIN_MEMORY_BYTES = 1L << 20;
   public static final long MAX_MEMORY_BYTES = 16L << 30;
   public static final String DEFAULT_VERSION = "7.0";
@@ -26,6 +33,22 @@ public record InstanceSettings(
       throw new IllegalArgumentException(
           "redis_version must be a version such as 7.0, but is '" + redisVersion + "'");
     }
+    if (domain.isPresent() && !CustomDomain.isValid(domain.get())) {
+      throw new IllegalArgumentException(
+          "domain %s, but is '%s'".formatted(CustomDomain.RULE, domain.get()));
+    }
+  }
+
+  /** Of one Redis, without a domain of its own. */
+  public InstanceSettings(
+      long maxMemoryBytes, String redisVersion, Persistence persistence, EvictionPolicy eviction) {
+    this(
+        maxMemoryBytes,
+        redisVersion,
+        persistence,
+        eviction,
+        Availability.STANDALONE,
+        Optional.empty());
   }
 
   /** Of that size, and otherwise as most want it: durable, and never evicting. */

@@ -33,10 +33,10 @@ public final class InstanceStore {
             """
             insert into instances (id, organization_id, slug, name, status, status_since,
                                    max_memory_bytes, redis_version, persistence, eviction,
-                                   redis_password, created_at)
+                                   availability, domain, redis_password, created_at)
             values (:id, :organization, :slug, :name, :status, :since,
                     :maxMemory, :version, :persistence, :eviction,
-                    :password, :createdAt)
+                    :availability, :domain, :password, :createdAt)
             """)
         .param("id", instance.id())
         .param("organization", instance.organizationId())
@@ -48,6 +48,8 @@ public final class InstanceStore {
         .param("version", instance.settings().redisVersion())
         .param("persistence", instance.settings().persistence().text())
         .param("eviction", instance.settings().eviction().text())
+        .param("availability", instance.settings().availability().text())
+        .param("domain", instance.settings().domain().orElse(null))
         .param("password", secrets.seal(instance.id(), redisPassword))
         .param("createdAt", utc(instance.createdAt()))
         .update();
@@ -129,19 +131,28 @@ public final class InstanceStore {
   /** Where the instance's Redis listens; empty before its first start. */
   public Optional<RedisEndpoint> endpoint(UUID instanceId) {
     return jdbc.sql(
-            "select redis_host, redis_port from instances where id = :id and redis_host is not null")
+            """
+            select redis_host, redis_port, redis_certificate, redis_primary
+            from instances where id = :id and redis_host is not null
+            """)
         .param("id", instanceId)
-        .query(
-            (row, number) ->
-                new RedisEndpoint(row.getString(1), row.getInt(2), redisPassword(instanceId)))
+        .query((row, number) -> EndpointColumns.read(row, redisPassword(instanceId)))
         .optional();
   }
 
   /** Says that the instance's Redis now listens here. */
   public void started(UUID instanceId, RedisEndpoint endpoint, Instant now) {
-    jdbc.sql("update instances set redis_host = :host, redis_port = :port where id = :id")
+    jdbc.sql(
+            """
+            update instances
+            set redis_host = :host, redis_port = :port, redis_certificate = :certificate,
+                redis_primary = :primary
+            where id = :id
+            """)
         .param("host", endpoint.host())
         .param("port", endpoint.port())
+        .param("certificate", endpoint.certificate().orElse(null))
+        .param("primary", endpoint.primary().orElse(null))
         .param("id", instanceId)
         .update();
     changeState(instanceId, new InstanceState(InstanceStatus.RUNNING, Optional.empty(), now));
@@ -183,7 +194,8 @@ public final class InstanceStore {
             """
             update instances
             set slug = :slug, name = :name, max_memory_bytes = :maxMemory,
-                redis_version = :version, persistence = :persistence, eviction = :eviction
+                redis_version = :version, persistence = :persistence, eviction = :eviction,
+                availability = :availability, domain = :domain
             where id = :id
             """)
         .param("id", instance.id())
@@ -193,6 +205,8 @@ public final class InstanceStore {
         .param("version", instance.settings().redisVersion())
         .param("persistence", instance.settings().persistence().text())
         .param("eviction", instance.settings().eviction().text())
+        .param("availability", instance.settings().availability().text())
+        .param("domain", instance.settings().domain().orElse(null))
         .update();
   }
 
@@ -224,7 +238,9 @@ public final class InstanceStore {
             row.getLong("max_memory_bytes"),
             row.getString("redis_version"),
             Persistence.ofText(row.getString("persistence")),
-            EvictionPolicy.ofText(row.getString("eviction"))),
+            EvictionPolicy.ofText(row.getString("eviction")),
+            Availability.ofText(row.getString("availability")),
+            Optional.ofNullable(row.getString("domain"))),
         state(row),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }

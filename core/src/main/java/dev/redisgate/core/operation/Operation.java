@@ -1,6 +1,7 @@
 package dev.redisgate.core.operation;
 
 import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.core.workload.Step;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param previous settings to go back to when an update fails
  * @param requestedBy the user; empty when RedisGate itself wants it
  * @param attempts how often it has been begun
+ * @param step which one it is at, or failed at; empty before the first
  */
 public record Operation(
     UUID id,
@@ -24,7 +26,8 @@ public record Operation(
     Optional<UUID> requestedBy,
     Instant createdAt,
     Optional<Instant> finishedAt,
-    int attempts) {
+    int attempts,
+    Optional<Step> step) {
 
   /** One that has not been begun. */
   public static Operation request(
@@ -45,7 +48,8 @@ public record Operation(
         requestedBy,
         now,
         Optional.empty(),
-        0);
+        0,
+        Optional.empty());
   }
 
   /** Whether it is yet to be done, or being done. */

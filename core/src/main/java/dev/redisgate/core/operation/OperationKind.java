@@ -9,6 +9,8 @@ public enum OperationKind {
   RESTART,
   START,
   STOP,
+  /** What should be there is brought back, with the settings it has. */
+  RESTORE,
   DELETE;
 
   /** The word in the database and in the API. */

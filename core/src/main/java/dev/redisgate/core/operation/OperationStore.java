@@ -1,8 +1,10 @@
 package dev.redisgate.core.operation;
 
+import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.EvictionPolicy;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.Persistence;
+import dev.redisgate.core.workload.Step;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,9 +22,11 @@ public final class OperationStore {
   private static final String COLUMNS =
       """
       id, organization_id, instance_id, kind, status, reason, requested_by, created_at,
-      finished_at, attempts,
+      finished_at, attempts, step,
       (previous ->> 'max_memory')::bigint as max_memory, previous ->> 'redis_version' as version,
-      previous ->> 'persistence' as persistence, previous ->> 'eviction' as eviction
+      previous ->> 'persistence' as persistence, previous ->> 'eviction' as eviction,
+      coalesce(previous ->> 'availability', 'standalone') as availability,
+      previous ->> 'domain' as domain
       """;
 
   private final JdbcClient jdbc;
@@ -45,7 +49,8 @@ public final class OperationStore {
             values (:id, :organization, :instance, :kind, :status,
                     case when :version::text is null then null else jsonb_build_object(
                       'max_memory', :maxMemory::bigint, 'redis_version', :version::text,
-                      'persistence', :persistence::text, 'eviction', :eviction::text) end,
+                      'persistence', :persistence::text, 'eviction', :eviction::text,
+                      'availability', :availability::text, 'domain', :domain::text) end,
                     :requestedBy::uuid, :createdAt)
             """)
         .param("id", operation.id())
@@ -57,6 +62,8 @@ public final class OperationStore {
         .param("version", previous.map(InstanceSettings::redisVersion).orElse(null))
         .param("persistence", previous.map(p -> p.persistence().text()).orElse(null))
         .param("eviction", previous.map(p -> p.eviction().text()).orElse(null))
+        .param("availability", previous.map(p -> p.availability().text()).orElse(null))
+        .param("domain", previous.flatMap(InstanceSettings::domain).orElse(null))
         .param("requestedBy", operation.requestedBy().orElse(null))
         .param("createdAt", utc(operation.createdAt()))
         .update();
@@ -83,6 +90,46 @@ public final class OperationStore {
         .param("until", utc(now.plus(hold)))
         .query(OperationStore::operation)
         .optional();
+  }
+
+  /**
+   * Takes this operation, if nobody is at it: it waits, or its worker has not been heard of for too
+   * long.
+   *
+   * @param hold how long the caller may be silent
+   */
+  public Optional<Operation> claim(UUID operationId, Instant now, Duration hold) {
+    return jdbc.sql(
+            """
+            update operations
+            set status = 'running', attempts = attempts + 1, claimed_until = :until
+            where id = :id
+              and (status = 'pending' or (status = 'running' and claimed_until < :now))
+            returning\s"""
+                + COLUMNS)
+        .param("id", operationId)
+        .param("now", utc(now))
+        .param("until", utc(now.plus(hold)))
+        .query(OperationStore::operation)
+        .optional();
+  }
+
+  /**
+   * Says which step the worker has come to.
+   *
+   * @return false when the operation is not the worker's any more
+   */
+  public boolean reach(Operation attempt, Step step) {
+    return jdbc.sql(
+                """
+                update operations set step = :step
+                where id = :id and attempts = :attempts and status = 'running'
+                """)
+            .param("step", step.text())
+            .param("id", attempt.id())
+            .param("attempts", attempt.attempts())
+            .update()
+        == 1;
   }
 
   /** Says that the worker is still at it. */
@@ -162,7 +209,8 @@ public final class OperationStore {
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        Optional.ofNullable(row.getString("step")).map(Step::ofText));
   }
 
   private static Optional<InstanceSettings> previous(ResultSet row) throws SQLException {
@@ -174,7 +222,9 @@ public final class OperationStore {
                 row.getLong("max_memory"),
                 version,
                 Persistence.ofText(row.getString("persistence")),
-                EvictionPolicy.ofText(row.getString("eviction"))));
+                EvictionPolicy.ofText(row.getString("eviction")),
+                Availability.ofText(row.getString("availability")),
+                Optional.ofNullable(row.getString("domain"))));
   }
 
   private static OffsetDateTime utc(Instant instant) {

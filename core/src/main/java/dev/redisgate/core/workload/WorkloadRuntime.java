@@ -3,38 +3,41 @@ package dev.redisgate.core.workload;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.RedisEndpoint;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Brings the Redis of instances where they should be. There is nothing that pretends to be one: no
- * workload, no answer. Every call may be repeated, and blocks until it is done.
+ * Runs the Redis of instances, part by part. There is nothing that pretends to be one: no workload,
+ * no answer. Every call may be repeated, also after an earlier one was cut off, and blocks until it
+ * is done. {@link WorkloadSteps} knows the order.
  */
 public interface WorkloadRuntime {
 
-  /** The versions of Redis that can be run here; none where nothing can be run at all. */
-  Set<String> redisVersions();
+  /** What can be run here. */
+  Offer offer();
 
   /**
-   * Brings the instance's Redis up with its data, and waits until it answers. Starting what runs
-   * already changes nothing.
+   * Brings one part where it should be; what is right already stays as it is. Data is kept, but
+   * what has to start again for that loses what is in its memory only.
    *
-   * @throws WorkloadException when it does not come up; what was begun may be there still
+   * @throws WorkloadException when that does not work; what was begun may be there still
    */
-  RedisEndpoint start(Instance instance, String redisPassword);
+  void bring(Step step, Workload workload);
 
   /**
-   * Makes a Redis that runs follow the instance's settings, and keeps its data. It may restart on
-   * the way, and listen somewhere else then.
+   * Leaves nothing of one part, data included.
    *
-   * @throws WorkloadException when it does not; it may follow them in part
+   * @throws WorkloadException when something of it is left
    */
-  RedisEndpoint change(Instance instance, String redisPassword);
+  void takeAway(Step step, Workload workload);
 
-  /** Stops the instance's Redis and keeps its data. */
-  void stop(Instance instance);
+  /**
+   * Stops Redis and keeps its data.
+   *
+   * @throws WorkloadException when it still runs
+   */
+  void stop(Workload workload);
 
-  /** Stops the instance's Redis and leaves nothing of it. */
-  void remove(Instance instance);
+  /** How a Redis that has been brought is reached. */
+  RedisEndpoint endpoint(Workload workload);
 
   /** Why the instance's Redis does not serve; empty when it does. */
   Optional<String> problem(Instance instance);

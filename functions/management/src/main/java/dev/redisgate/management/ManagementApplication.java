@@ -10,6 +10,8 @@ import dev.redisgate.management.audit.AuditConfiguration;
 import dev.redisgate.management.auth.AuthConfiguration;
 import dev.redisgate.management.idempotency.IdempotencyConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
+import dev.redisgate.management.instance.NoWorkloads;
+import dev.redisgate.management.instance.OwnWorkloads;
 import dev.redisgate.management.invitation.InvitationConfiguration;
 import dev.redisgate.management.openapi.OpenApiConfiguration;
 import dev.redisgate.management.organization.OrganizationConfiguration;
@@ -95,7 +97,7 @@ public class ManagementApplication {
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
-    builder(new NoWorkloads(), new SimpleMeterRegistry()).run(arguments);
+    builder(NoWorkloads.class, new SimpleMeterRegistry()).run(arguments);
   }
 
   /**
@@ -113,19 +115,22 @@ public class ManagementApplication {
                 .getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("process", settings));
-    return builder(workloads, meters).initializers(override).registerShutdownHook(false).run();
+    ApplicationContextInitializer<GenericApplicationContext> runtime =
+        context -> context.registerBean(WorkloadRuntime.class, () -> workloads);
+    return builder(OwnWorkloads.class, meters)
+        .initializers(override, runtime)
+        .registerShutdownHook(false)
+        .run();
   }
 
-  private static SpringApplicationBuilder builder(WorkloadRuntime workloads, MeterRegistry meters) {
-    ApplicationContextInitializer<GenericApplicationContext> runtime =
-        context -> {
-          context.registerBean(WorkloadRuntime.class, () -> workloads);
-          // Whoever made it closes it.
-          context.registerBean(
-              MeterRegistry.class, () -> meters, bean -> bean.setDestroyMethodName(""));
-        };
-    return new SpringApplicationBuilder(ManagementApplication.class)
-        .initializers(runtime)
+  private static SpringApplicationBuilder builder(Class<?> workloads, MeterRegistry meters) {
+    // Whoever made it closes it.
+    ApplicationContextInitializer<GenericApplicationContext> metrics =
+        context ->
+            context.registerBean(
+                MeterRegistry.class, () -> meters, bean -> bean.setDestroyMethodName(""));
+    return new SpringApplicationBuilder(ManagementApplication.class, workloads)
+        .initializers(metrics)
         .properties(Map.of("spring.config.name", "management"));
   }
 

@@ -10,12 +10,16 @@ import dev.redisgate.core.instance.InstanceStatus;
 import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.observe.ObservationPort;
+import dev.redisgate.core.quota.Limits;
 import dev.redisgate.core.record.Topic;
 import dev.redisgate.core.record.Topics;
 import dev.redisgate.core.record.kafka.KafkaRecordJournal;
 import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.core.secret.SecretBox;
+import dev.redisgate.core.workload.StepReport;
+import dev.redisgate.core.workload.Workload;
 import dev.redisgate.core.workload.WorkloadException;
+import dev.redisgate.core.workload.WorkloadSteps;
 import dev.redisgate.functions.DataFunctionsApplication;
 import dev.redisgate.functions.door.Door;
 import dev.redisgate.local.LocalStartException;
@@ -168,7 +172,8 @@ public final class LocalGate implements AutoCloseable {
 
   /** Brings the Redis of an instance up and tells the data functions where it listens. */
   public RedisEndpoint startInstance(Instance instance) {
-    RedisEndpoint endpoint = workloads.start(instance, instances.redisPassword(instance.id()));
+    Workload workload = new Workload(instance, Limits.NONE, instances.redisPassword(instance.id()));
+    RedisEndpoint endpoint = new WorkloadSteps(workloads).bring(workload, StepReport.NOBODY);
     instances.started(instance.id(), endpoint, Instant.now());
     return endpoint;
   }

@@ -1,8 +1,12 @@
 package dev.redisgate.local.gate;
 
+import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.workload.Offer;
+import dev.redisgate.core.workload.Step;
+import dev.redisgate.core.workload.Workload;
 import dev.redisgate.core.workload.WorkloadException;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.local.LocalStartException;
@@ -14,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,47 +43,86 @@ public final class LocalWorkloads implements WorkloadRuntime, AutoCloseable {
   }
 
   @Override
-  public Set<String> redisVersions() {
-    return Set.of(InstanceSettings.DEFAULT_VERSION);
+  public Offer offer() {
+    return new Offer(
+        Set.of(InstanceSettings.DEFAULT_VERSION), Set.of(Availability.STANDALONE), false);
   }
 
   @Override
-  public RedisEndpoint start(Instance instance, String redisPassword) {
-    try {
-      SupervisedRedis redis =
-          running.computeIfAbsent(
-              instance.id(), id -> SupervisedRedis.start(settings(instance, redisPassword)));
-      return new RedisEndpoint(HOST, redis.port(), redisPassword);
-    } catch (LocalStartException e) {
-      throw new WorkloadException("redis-server could not be started", e);
+  public void bring(Step step, Workload workload) {
+    switch (step) {
+      case ISOLATE -> makeDirectory(workload.instance());
+      case CONFIGURE, SECURE, CONNECT -> {
+        // A process gets its configuration file, password and port from its start.
+      }
+      case RUN -> run(workload);
+      case AWAIT -> requireReady(workload.instance());
+      case PUBLISH -> {
+        // Offered nowhere on this machine.
+      }
     }
   }
 
   @Override
-  public RedisEndpoint change(Instance instance, String redisPassword) {
-    SupervisedRedis redis = running.get(instance.id());
-    if (redis == null) {
-      return start(instance, redisPassword);
+  public void takeAway(Step step, Workload workload) {
+    switch (step) {
+      case RUN -> stop(workload);
+      case ISOLATE -> removeData(workload.instance());
+      case CONFIGURE, SECURE, CONNECT, AWAIT, PUBLISH -> {
+        // Goes with the process and its directory.
+      }
     }
-    try {
-      redis.change(instance.settings());
-    } catch (JedisException e) {
-      throw new WorkloadException("redis-server does not take the settings", e);
-    }
-    return new RedisEndpoint(HOST, redis.port(), redisPassword);
   }
 
   @Override
-  public void stop(Instance instance) {
-    SupervisedRedis redis = running.remove(instance.id());
+  public void stop(Workload workload) {
+    SupervisedRedis redis = running.remove(workload.instance().id());
     if (redis != null) {
       redis.close();
     }
   }
 
   @Override
-  public void remove(Instance instance) {
-    stop(instance);
+  public RedisEndpoint endpoint(Workload workload) {
+    SupervisedRedis redis = Objects.requireNonNull(running.get(workload.instance().id()));
+    return new RedisEndpoint(HOST, redis.port(), workload.redisPassword());
+  }
+
+  private void makeDirectory(Instance instance) {
+    try {
+      Files.createDirectories(directory(instance));
+    } catch (IOException e) {
+      throw new WorkloadException("there is no place for its data", e);
+    }
+  }
+
+  private void run(Workload workload) {
+    Instance instance = workload.instance();
+    SupervisedRedis present = running.get(instance.id());
+    try {
+      if (present == null) {
+        running.computeIfAbsent(
+            instance.id(),
+            id -> SupervisedRedis.start(settings(instance, workload.redisPassword())));
+      } else {
+        present.change(instance.settings());
+      }
+    } catch (LocalStartException e) {
+      throw new WorkloadException("redis-server could not be started", e);
+    } catch (JedisException e) {
+      throw new WorkloadException("redis-server does not take the settings", e);
+    }
+  }
+
+  /** A start has waited for it; one that ran already may have died meanwhile. */
+  private void requireReady(Instance instance) {
+    Optional<String> problem = problem(instance);
+    if (problem.isPresent()) {
+      throw new WorkloadException(problem.get(), null);
+    }
+  }
+
+  private void removeData(Instance instance) {
     Path data = directory(instance);
     if (!Files.exists(data)) {
       return;

@@ -8,6 +8,10 @@ import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.Persistence;
 import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.quota.Limits;
+import dev.redisgate.core.workload.StepReport;
+import dev.redisgate.core.workload.Workload;
+import dev.redisgate.core.workload.WorkloadSteps;
 import dev.redisgate.local.gate.LocalWorkloads;
 import dev.redisgate.local.redis.SupervisedRedis;
 import java.nio.file.Files;
@@ -31,11 +35,13 @@ class LocalWorkloadsIT {
 
   @TempDir private Path directory;
   private LocalWorkloads workloads;
+  private WorkloadSteps steps;
   private Instance instance;
 
   @BeforeEach
   void prepare() {
     workloads = new LocalWorkloads(directory);
+    steps = new WorkloadSteps(workloads);
     instance =
         Instance.create(
             UUID.randomUUID(), "cache", "Cache", InstanceSettings.ofSize(MEBIBYTE), Instant.EPOCH);
@@ -48,21 +54,21 @@ class LocalWorkloadsIT {
 
   @Test
   void smallestInstance_takesData() {
-    try (Jedis redis = connect(workloads.start(instance, PASSWORD))) {
+    try (Jedis redis = connect(start(instance))) {
       assertThat(redis.set("k", "v".repeat(100_000))).isEqualTo("OK");
     }
   }
 
   @Test
   void settings_areChangedWhileItRunsAndStay() {
-    RedisEndpoint endpoint = workloads.start(instance, PASSWORD);
+    RedisEndpoint endpoint = start(instance);
     Instance changed =
         instance.with(
             new InstanceSettings(
                 64 * MEBIBYTE, "7.0", Persistence.NONE, EvictionPolicy.ALLKEYS_LRU));
     try (Jedis redis = connect(endpoint)) {
       redis.set("k", "v");
-      assertThat(workloads.change(changed, PASSWORD)).isEqualTo(endpoint);
+      assertThat(start(changed)).isEqualTo(endpoint);
       assertChanged(redis);
       assertThat(redis.get("k")).isEqualTo("v");
     }
@@ -80,7 +86,7 @@ class LocalWorkloadsIT {
   @Test
   void problem_isThatItDoesNotRun() {
     assertThat(workloads.problem(instance)).isPresent();
-    workloads.start(instance, PASSWORD);
+    start(instance);
     assertThat(workloads.problem(instance)).isEmpty();
     Objects.requireNonNull(workloads.server(instance.id())).suspend();
     assertThat(workloads.problem(instance)).isPresent();
@@ -88,11 +94,11 @@ class LocalWorkloadsIT {
 
   @Test
   void removed_leavesNothing() {
-    RedisEndpoint endpoint = workloads.start(instance, PASSWORD);
-    workloads.start(instance, PASSWORD);
+    RedisEndpoint endpoint = start(instance);
+    start(instance);
     long pid = Objects.requireNonNull(workloads.server(instance.id())).pid();
-    workloads.remove(instance);
-    workloads.remove(instance);
+    steps.takeAway(workload(instance), StepReport.NOBODY);
+    steps.takeAway(workload(instance), StepReport.NOBODY);
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
     assertThat(directory.resolve(instance.id().toString())).doesNotExist();
     assertThat(Files.exists(directory)).isTrue();
@@ -101,14 +107,22 @@ class LocalWorkloadsIT {
 
   @Test
   void stopped_keepsItsData() {
-    try (Jedis redis = connect(workloads.start(instance, PASSWORD))) {
+    try (Jedis redis = connect(start(instance))) {
       redis.set("k", "v");
     }
-    workloads.stop(instance);
-    workloads.stop(instance);
-    try (Jedis redis = connect(workloads.start(instance, PASSWORD))) {
+    workloads.stop(workload(instance));
+    workloads.stop(workload(instance));
+    try (Jedis redis = connect(start(instance))) {
       assertThat(redis.get("k")).isEqualTo("v");
     }
+  }
+
+  private RedisEndpoint start(Instance wanted) {
+    return steps.bring(workload(wanted), StepReport.NOBODY);
+  }
+
+  private static Workload workload(Instance wanted) {
+    return new Workload(wanted, Limits.NONE, PASSWORD);
   }
 
   private static void assertChanged(Jedis redis) {

@@ -7,6 +7,9 @@ import dev.redisgate.core.database.Database;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.secret.SecretBox;
+import dev.redisgate.core.workload.Offer;
+import dev.redisgate.core.workload.Step;
+import dev.redisgate.core.workload.Workload;
 import dev.redisgate.core.workload.WorkloadException;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.local.gate.LocalWorkloads;
@@ -20,7 +23,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,36 +62,38 @@ class CreationFailureIT {
     }
 
     @Override
-    public Set<String> redisVersions() {
-      return real.redisVersions();
+    public Offer offer() {
+      return real.offer();
     }
 
     @Override
-    public RedisEndpoint start(Instance instance, String redisPassword) {
-      failAt(Failing.BEFORE_THE_START);
-      RedisEndpoint endpoint = real.start(instance, redisPassword);
-      failAt(Failing.AFTER_THE_START);
-      return endpoint;
-    }
-
-    @Override
-    public RedisEndpoint change(Instance instance, String redisPassword) {
-      RedisEndpoint endpoint = real.change(instance, redisPassword);
-      if (failing == Failing.AT_A_CHANGE) {
-        failing = Failing.NOWHERE; // going back works
-        throw new WorkloadException(REASON, null);
+    public void bring(Step step, Workload workload) {
+      if (step == Step.RUN) {
+        failAt(Failing.BEFORE_THE_START);
       }
-      return endpoint;
+      real.bring(step, workload);
+      if (step == Step.RUN) {
+        failAt(Failing.AFTER_THE_START);
+        if (failing == Failing.AT_A_CHANGE) {
+          failing = Failing.NOWHERE; // going back works
+          throw new WorkloadException(REASON, null);
+        }
+      }
     }
 
     @Override
-    public void stop(Instance instance) {
-      real.stop(instance);
+    public void takeAway(Step step, Workload workload) {
+      real.takeAway(step, workload);
     }
 
     @Override
-    public void remove(Instance instance) {
-      real.remove(instance);
+    public void stop(Workload workload) {
+      real.stop(workload);
+    }
+
+    @Override
+    public RedisEndpoint endpoint(Workload workload) {
+      return real.endpoint(workload);
     }
 
     @Override
@@ -178,6 +182,7 @@ class CreationFailureIT {
             .until(() -> client.get(path, token), reply -> !reply.field("finished_at").isEmpty());
     assertThat(failed.field("status")).isEqualTo("failed");
     assertThat(failed.field("reason")).isEqualTo(REASON);
+    assertThat(failed.field("step")).isEqualTo("run");
     Reply instance = client.get(instances + "/" + id, token);
     assertThat(instance.json().at("/instance/max_memory").asLong()).isEqualTo(1048576);
     assertThat(instance.json().at("/instance/status").asString()).isEqualTo("running");

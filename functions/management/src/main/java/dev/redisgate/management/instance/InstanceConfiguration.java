@@ -11,18 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The parts of instances. The runtime that starts their Redis comes from whoever starts this. */
+/**
+ * The parts of instances. Who starts this says where their Redis runs: {@link OwnWorkloads} or
+ * {@link NoWorkloads}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InstanceApiSettings.class)
-@Import({
-  InstanceController.class,
-  Instances.class,
-  SettingsReader.class,
-  UsageReader.class,
-  OperationRunner.class,
-  OperationWorker.class,
-  InstanceWatch.class
-})
+@Import({InstanceController.class, Instances.class, SettingsReader.class, UsageReader.class})
 public class InstanceConfiguration {
 
   @Bean

@@ -28,7 +28,7 @@ final class InstanceDetail {
     return switch (kind) {
       case START -> attempt.with("status", "running");
       case STOP -> attempt.with("status", "stopped");
-      case CREATE, UPDATE, RESTART, DELETE -> attempt;
+      case CREATE, UPDATE, RESTART, RESTORE, DELETE -> attempt;
     };
   }
 
@@ -54,6 +54,8 @@ final class InstanceDetail {
     texts.put("redis_version", settings.redisVersion());
     texts.put("persistence", settings.persistence().text());
     texts.put("eviction", settings.eviction().text());
+    texts.put("availability", settings.availability().text());
+    settings.domain().ifPresent(domain -> texts.put("domain", domain));
     return texts;
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statusReason why the status is what it is; null where there is nothing to say
  * @param maxMemory bytes
+ * @param domain a host name of its own; null where it has none
  * @param url where its data is, for clients that send a token of it
  * @param addressedUrl the same with the instance named
  */
@@ -28,6 +29,8 @@ record InstanceView(
     String redisVersion,
     String persistence,
     String eviction,
+    String availability,
+    @Nullable String domain,
     String url,
     String addressedUrl,
     Instant createdAt) {
@@ -46,6 +49,8 @@ record InstanceView(
         settings.redisVersion(),
         settings.persistence().text(),
         settings.eviction().text(),
+        settings.availability().text(),
+        settings.domain().orElse(null),
         dataUrl,
         dataUrl + "/instances/" + instance.slug(),
         instance.createdAt());

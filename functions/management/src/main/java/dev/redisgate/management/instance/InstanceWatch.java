@@ -41,9 +41,6 @@ final class InstanceWatch implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    if (workloads.redisVersions().isEmpty()) {
-      return; // it sees nothing, and another replica may
-    }
     thread = Thread.ofVirtual().name("instance-watch").start(this::watch);
   }
 

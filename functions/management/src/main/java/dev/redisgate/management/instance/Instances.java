@@ -29,14 +29,14 @@ import java.util.function.UnaryOperator;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Writes down what is wanted of instances; {@link OperationWorker} sees to it. */
+/** Writes down what is wanted of instances; {@link Dispatch} has it done. */
 final class Instances {
   private final OrganizationStore organizations;
   private final InstanceStore instances;
   private final OperationStore operations;
   private final QuotaGuard quotas;
   private final Idempotency idempotency;
-  private final OperationWorker worker;
+  private final Dispatch dispatch;
   private final RandomSecrets secrets;
   private final TransactionOperations transactions;
   private final Actions actions;
@@ -55,7 +55,7 @@ final class Instances {
       OperationStore operations,
       QuotaGuard quotas,
       Idempotency idempotency,
-      OperationWorker worker,
+      Dispatch dispatch,
       RandomSecrets secrets,
       TransactionOperations transactions,
       Actions actions,
@@ -65,7 +65,7 @@ final class Instances {
     this.operations = operations;
     this.quotas = quotas;
     this.idempotency = idempotency;
-    this.worker = worker;
+    this.dispatch = dispatch;
     this.secrets = secrets;
     this.transactions = transactions;
     this.actions = actions;
@@ -96,7 +96,7 @@ final class Instances {
               Instance created = find(organization, id);
               return new Outcome(created, operations.ofInstance(id, 1).stream().findFirst());
             });
-    worker.wake();
+    outcome.operation().ifPresent(dispatch::added);
     return outcome;
   }
 
@@ -163,7 +163,7 @@ final class Instances {
                               OperationKind.UPDATE,
                               Optional.of(present.settings()))));
             });
-    worker.wake();
+    outcome.operation().ifPresent(dispatch::added);
     return outcome;
   }
 
@@ -177,7 +177,7 @@ final class Instances {
               return new Outcome(
                   present, Optional.of(request(user, present, kind, Optional.empty())));
             });
-    worker.wake();
+    outcome.operation().ifPresent(dispatch::added);
     return outcome;
   }
 
@@ -193,7 +193,7 @@ final class Instances {
               done(present, attempt -> attempt);
               return new Outcome(instances.find(id).orElse(present), Optional.of(operation));
             });
-    worker.wake();
+    outcome.operation().ifPresent(dispatch::added);
     return outcome;
   }
 

@@ -2,6 +2,7 @@ package dev.redisgate.management.instance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.redisgate.core.operation.Operation;
+import dev.redisgate.core.workload.Step;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is done with an instance.
  *
  * @param status pending, running, succeeded or failed
+ * @param step which one it is at, or failed at; null before the first
  * @param reason why it failed
  */
 @JsonInclude
@@ -18,6 +20,7 @@ record OperationView(
     UUID instanceId,
     String kind,
     String status,
+    @Nullable String step,
     @Nullable String reason,
     Instant createdAt,
     @Nullable Instant finishedAt) {
@@ -28,6 +31,7 @@ record OperationView(
         operation.instanceId(),
         operation.kind().text(),
         operation.status().text(),
+        operation.step().map(Step::text).orElse(null),
         operation.reason().orElse(null),
         operation.createdAt(),
         operation.finishedAt().orElse(null));

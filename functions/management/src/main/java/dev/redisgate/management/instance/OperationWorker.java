@@ -1,8 +1,8 @@
 package dev.redisgate.management.instance;
 
 import dev.redisgate.core.operation.Operation;
+import dev.redisgate.core.operation.OperationRunner;
 import dev.redisgate.core.operation.OperationStore;
-import dev.redisgate.core.workload.WorkloadRuntime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
  * Takes operations from the queue and does them, several at once. Any number of replicas may: an
  * operation whose worker falls silent is taken over, so nothing is half done for long.
  */
-final class OperationWorker implements SmartLifecycle {
+final class OperationWorker implements Dispatch, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OperationWorker.class);
   private static final Duration HOLD = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -26,7 +26,6 @@ final class OperationWorker implements SmartLifecycle {
 
   private final OperationStore operations;
   private final OperationRunner runner;
-  private final WorkloadRuntime workloads;
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore news = new Semaphore(0);
@@ -34,25 +33,24 @@ final class OperationWorker implements SmartLifecycle {
   private volatile boolean running;
   private boolean reachable = true; // of the thread that takes operations
 
-  OperationWorker(
-      OperationStore operations, OperationRunner runner, WorkloadRuntime workloads, Clock clock) {
+  OperationWorker(OperationStore operations, OperationRunner runner, Clock clock) {
     this.operations = operations;
     this.runner = runner;
-    this.workloads = workloads;
     this.clock = clock;
   }
 
-  /** Says that there may be something to do. */
-  void wake() {
+  @Override
+  public void added(Operation operation) {
+    wake();
+  }
+
+  private void wake() {
     news.release();
   }
 
   @Override
   public void start() {
     running = true;
-    if (workloads.redisVersions().isEmpty()) {
-      return; // it could only fail what another replica can do
-    }
     threads.execute(this::work);
   }
 

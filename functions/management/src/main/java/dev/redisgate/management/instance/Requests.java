@@ -22,7 +22,9 @@ final class Requests {
       @NotNull(message = FieldRules.REQUIRED) Long maxMemory,
       @Nullable String redisVersion,
       @Nullable String persistence,
-      @Nullable String eviction) {}
+      @Nullable String eviction,
+      @Nullable String availability,
+      @Nullable String domain) {}
 
   /** What is missing stays as it is. */
   record Change(
@@ -31,7 +33,9 @@ final class Requests {
       @Nullable Long maxMemory,
       @Nullable String redisVersion,
       @Nullable String persistence,
-      @Nullable String eviction) {}
+      @Nullable String eviction,
+      @Nullable String availability,
+      @Nullable String domain) {}
 
   record ChangeStatus(
       @NotNull(message = FieldRules.REQUIRED)

@@ -1,14 +1,17 @@
-package dev.redisgate.management.instance;
+package dev.redisgate.core.operation;
 
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceState;
 import dev.redisgate.core.instance.InstanceStatus;
 import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.instance.RedisEndpoint;
-import dev.redisgate.core.operation.Operation;
-import dev.redisgate.core.operation.OperationStore;
+import dev.redisgate.core.quota.Limits;
+import dev.redisgate.core.quota.PlanStore;
+import dev.redisgate.core.workload.StepReport;
+import dev.redisgate.core.workload.Workload;
 import dev.redisgate.core.workload.WorkloadException;
 import dev.redisgate.core.workload.WorkloadRuntime;
+import dev.redisgate.core.workload.WorkloadSteps;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,32 +22,37 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Does one operation, from wherever an earlier attempt left off: each step may be repeated. What
- * cannot be brought to its end is undone, and its reason is written down.
+ * cannot be brought to its end is undone, and its reason is written down. An attempt that was taken
+ * over by another worker ends at its next step.
  */
-final class OperationRunner {
+public final class OperationRunner {
   private static final Logger log = LoggerFactory.getLogger(OperationRunner.class);
   private static final int MAX_ATTEMPTS = 5;
 
   private final InstanceStore instances;
   private final OperationStore operations;
-  private final WorkloadRuntime workloads;
+  private final PlanStore plans;
+  private final WorkloadSteps workloads;
   private final TransactionOperations transactions;
   private final Clock clock;
 
-  OperationRunner(
+  public OperationRunner(
       InstanceStore instances,
       OperationStore operations,
-      WorkloadRuntime workloads,
+      PlanStore plans,
+      WorkloadRuntime runtime,
       TransactionOperations transactions,
       Clock clock) {
     this.instances = instances;
     this.operations = operations;
-    this.workloads = workloads;
+    this.plans = plans;
+    this.workloads = new WorkloadSteps(runtime);
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  void run(Operation operation) {
+  /** Does an operation that was claimed. */
+  public void run(Operation operation) {
     Optional<Instance> found = instances.find(operation.instanceId());
     if (found.isEmpty()) {
       finish(operation, Optional.empty());
@@ -52,36 +60,38 @@ final class OperationRunner {
     }
     Instance instance = found.get();
     try {
-      if (operation.attempts() > MAX_ATTEMPTS) {
-        throw new WorkloadException("it was tried too often", null);
-      }
       perform(operation, instance);
     } catch (WorkloadException e) {
       log.warn("{} of instance {} failed", operation.kind(), instance.id(), e);
       undo(operation, instance, String.valueOf(e.getMessage()));
+    } catch (TakenOverException _) {
+      log.info("operation {} has been taken over", operation.id());
     }
   }
 
   private void perform(Operation operation, Instance instance) {
+    if (operation.attempts() > MAX_ATTEMPTS) {
+      throw new WorkloadException("it was tried too often", null);
+    }
+    Workload workload = workload(instance);
+    StepReport report = report(operation);
     switch (operation.kind()) {
-      case CREATE, START -> running(operation, instance, start(instance));
+      case CREATE, START, RESTORE ->
+          running(operation, instance, workloads.bring(workload, report));
       case UPDATE -> {
         if (instance.state().status() == InstanceStatus.STOPPED) {
           finish(operation, Optional.empty()); // it will start that way
         } else {
-          running(operation, instance, workloads.change(instance, password(instance)));
+          running(operation, instance, workloads.bring(workload, report));
         }
       }
-      case RESTART -> {
-        workloads.stop(instance);
-        running(operation, instance, start(instance));
-      }
+      case RESTART -> running(operation, instance, workloads.restart(workload, report));
       case STOP -> {
-        workloads.stop(instance);
+        workloads.stop(workload, report);
         end(operation, instance, InstanceStatus.STOPPED, Optional.empty(), Optional.empty());
       }
       case DELETE -> {
-        workloads.remove(instance);
+        workloads.takeAway(workload, report);
         transactions.executeWithoutResult(
             status -> {
               if (finish(operation, Optional.empty())) {
@@ -96,13 +106,13 @@ final class OperationRunner {
     Optional<String> why = Optional.of(reason);
     switch (operation.kind()) {
       case CREATE -> {
-        tryTo(() -> workloads.remove(instance));
+        tryTo(() -> workloads.takeAway(workload(instance), StepReport.NOBODY));
         end(operation, instance, InstanceStatus.FAILED, why, why);
       }
-      case START, RESTART -> end(operation, instance, InstanceStatus.FAILED, why, why);
+      case START, RESTART, RESTORE -> end(operation, instance, InstanceStatus.FAILED, why, why);
       case UPDATE -> {
         Instance before = operation.previous().map(instance::with).orElse(instance);
-        tryTo(() -> workloads.change(before, password(instance)));
+        tryTo(() -> workloads.bring(workload(before), StepReport.NOBODY));
         transactions.executeWithoutResult(
             status -> {
               if (finish(operation, why)) {
@@ -119,12 +129,19 @@ final class OperationRunner {
     }
   }
 
-  private RedisEndpoint start(Instance instance) {
-    return workloads.start(instance, password(instance));
+  private Workload workload(Instance instance) {
+    Limits limits = plans.effective(instance.organizationId()).orElse(Limits.NONE);
+    return new Workload(instance, limits, instances.redisPassword(instance.id()));
   }
 
-  private String password(Instance instance) {
-    return instances.redisPassword(instance.id());
+  /** The last step that is written down is the one an operation is at, or failed at. */
+  private StepReport report(Operation operation) {
+    return (step, direction) -> {
+      log.info("operation {}: {} {}", operation.id(), direction, step);
+      if (!operations.reach(operation, step)) {
+        throw new TakenOverException();
+      }
+    };
   }
 
   private void running(Operation operation, Instance instance, RedisEndpoint endpoint) {
@@ -161,6 +178,11 @@ final class OperationRunner {
     } catch (WorkloadException e) {
       log.error("what failed could not be undone", e);
     }
+  }
+
+  /** Somebody else does the operation now. */
+  private static final class TakenOverException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private Instant now() {

@@ -1,0 +1,31 @@
+package dev.redisgate.core.instance;
+
+import java.util.Locale;
+
+/** What happens to an instance when the machine of its Redis is lost. */
+public enum Availability {
+  /** One Redis: the instance is away until it runs again. */
+  STANDALONE,
+  /** One primary and two replicas, watched by Sentinels: another one takes over in seconds. */
+  REPLICATED;
+
+  /** The word in the database and in the API. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The one of this word.
+   *
+   * @throws IllegalArgumentException when there is none; the message lists those there are
+   */
+  public static Availability ofText(String text) {
+    for (Availability availability : values()) {
+      if (availability.text().equals(text)) {
+        return availability;
+      }
+    }
+    throw new IllegalArgumentException(
+        "availability must be standalone or replicated, but is '" + text + "'");
+  }
+}
