@@ -10,13 +10,13 @@ import dev.redisgate.management.audit.AuditConfiguration;
 import dev.redisgate.management.auth.AuthConfiguration;
 import dev.redisgate.management.idempotency.IdempotencyConfiguration;
 import dev.redisgate.management.instance.InstanceConfiguration;
-import dev.redisgate.management.instance.NoWorkloads;
 import dev.redisgate.management.instance.OwnWorkloads;
 import dev.redisgate.management.invitation.InvitationConfiguration;
 import dev.redisgate.management.openapi.OpenApiConfiguration;
 import dev.redisgate.management.organization.OrganizationConfiguration;
 import dev.redisgate.management.platform.PlatformConfiguration;
 import dev.redisgate.management.problem.ProblemConfiguration;
+import dev.redisgate.management.provisioning.JobWorkloads;
 import dev.redisgate.management.quota.QuotaConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
 import dev.redisgate.management.user.UserConfiguration;
@@ -97,7 +97,7 @@ public class ManagementApplication {
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
-    builder(NoWorkloads.class, new SimpleMeterRegistry()).run(arguments);
+    builder(JobWorkloads.class, new SimpleMeterRegistry()).run(arguments);
   }
 
   /**

@@ -7,7 +7,7 @@ import dev.redisgate.core.operation.Operation;
  * still, and somebody looks there again.
  */
 @FunctionalInterface
-interface Dispatch {
+public interface Dispatch {
   /** Says that an operation is in the queue, and committed. Does not wait for it. */
   void added(Operation operation);
 }

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * The parts of instances. Who starts this says where their Redis runs: {@link OwnWorkloads} or
- * {@link NoWorkloads}.
+ * {@link dev.redisgate.management.provisioning.JobWorkloads}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InstanceApiSettings.class)

@@ -1,6 +1,7 @@
 package dev.redisgate.management.instance;
 
 import dev.redisgate.core.operation.Operation;
+import dev.redisgate.core.operation.OperationHold;
 import dev.redisgate.core.operation.OperationRunner;
 import dev.redisgate.core.operation.OperationStore;
 import java.time.Clock;
@@ -20,7 +21,6 @@ import org.springframework.context.SmartLifecycle;
  */
 final class OperationWorker implements Dispatch, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OperationWorker.class);
-  private static final Duration HOLD = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int AT_ONCE = 4;
 
@@ -90,7 +90,7 @@ final class OperationWorker implements Dispatch, SmartLifecycle {
   private Optional<Operation> claim() {
     try {
       Optional<Operation> next =
-          running ? operations.claim(clock.instant(), HOLD) : Optional.empty();
+          running ? operations.claim(clock.instant(), OperationHold.SILENCE) : Optional.empty();
       reachable = true;
       return next;
     } catch (RuntimeException e) {
@@ -103,30 +103,14 @@ final class OperationWorker implements Dispatch, SmartLifecycle {
   }
 
   private void run(Operation operation) {
-    Thread holder = Thread.ofVirtual().start(() -> hold(operation));
-    try {
+    try (OperationHold _ = OperationHold.of(operation, operations, clock)) {
       runner.run(operation);
     } catch (RuntimeException e) {
       // It stays claimed, and is taken again when the hold ends.
       log.error("operation {} failed", operation.id(), e);
     } finally {
-      holder.interrupt();
       places.release();
       wake();
-    }
-  }
-
-  /** Keeps other replicas from taking over what only takes long. */
-  private void hold(Operation operation) {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(HOLD.toMillis() / 3);
-        operations.hold(operation, clock.instant().plus(HOLD));
-      }
-    } catch (InterruptedException _) {
-      // the operation has ended
-    } catch (RuntimeException e) {
-      log.warn("operation {} cannot be held", operation.id(), e);
     }
   }
 }
