@@ -1,10 +1,15 @@
 package dev.redisgate.management.instance;
 
 import dev.redisgate.core.instance.InstanceStore;
+import dev.redisgate.core.operation.InstanceRequests;
 import dev.redisgate.core.operation.OperationStore;
+import dev.redisgate.core.organization.OrganizationStore;
+import dev.redisgate.core.quota.QuotaGuard;
+import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.core.secret.SecretBox;
 import dev.redisgate.management.ManagementSettings;
 import java.security.SecureRandom;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +33,17 @@ public class InstanceConfiguration {
   @Bean
   InstanceStore instanceStore(DataSource database, SecretBox secrets) {
     return new InstanceStore(database, secrets);
+  }
+
+  @Bean
+  InstanceRequests instanceRequests(
+      OrganizationStore organizations,
+      InstanceStore instances,
+      OperationStore operations,
+      QuotaGuard quotas,
+      RandomSecrets secrets,
+      Clock clock) {
+    return new InstanceRequests(organizations, instances, operations, quotas, secrets, clock);
   }
 
   @Bean

@@ -4,40 +4,38 @@ import dev.redisgate.core.action.Attempt;
 import dev.redisgate.core.action.Target;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
-import dev.redisgate.core.instance.InstanceState;
 import dev.redisgate.core.instance.InstanceStatus;
 import dev.redisgate.core.instance.InstanceStore;
+import dev.redisgate.core.operation.InstanceRequests;
+import dev.redisgate.core.operation.Objection;
+import dev.redisgate.core.operation.ObjectionException;
 import dev.redisgate.core.operation.Operation;
 import dev.redisgate.core.operation.OperationKind;
 import dev.redisgate.core.operation.OperationStore;
-import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.quota.QuotaExceeded;
-import dev.redisgate.core.quota.QuotaGuard;
-import dev.redisgate.core.secret.RandomSecrets;
 import dev.redisgate.management.action.Actions;
 import dev.redisgate.management.idempotency.Idempotency;
+import dev.redisgate.management.problem.FieldError;
 import dev.redisgate.management.problem.Refusal;
 import dev.redisgate.management.problem.Refused;
 import dev.redisgate.management.security.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Writes down what is wanted of instances; {@link Dispatch} has it done. */
 final class Instances {
-  private final OrganizationStore organizations;
   private final InstanceStore instances;
   private final OperationStore operations;
-  private final QuotaGuard quotas;
+  private final InstanceRequests requests;
   private final Idempotency idempotency;
   private final Dispatch dispatch;
-  private final RandomSecrets secrets;
   private final TransactionOperations transactions;
   private final Actions actions;
   private final Clock clock;
@@ -50,23 +48,19 @@ final class Instances {
   record Outcome(Instance instance, Optional<Operation> operation) {}
 
   Instances(
-      OrganizationStore organizations,
       InstanceStore instances,
       OperationStore operations,
-      QuotaGuard quotas,
+      InstanceRequests requests,
       Idempotency idempotency,
       Dispatch dispatch,
-      RandomSecrets secrets,
       TransactionOperations transactions,
       Actions actions,
       Clock clock) {
-    this.organizations = organizations;
     this.instances = instances;
     this.operations = operations;
-    this.quotas = quotas;
+    this.requests = requests;
     this.idempotency = idempotency;
     this.dispatch = dispatch;
-    this.secrets = secrets;
     this.transactions = transactions;
     this.actions = actions;
     this.clock = clock;
@@ -102,14 +96,9 @@ final class Instances {
 
   private UUID add(
       CurrentUser user, UUID organization, Requests.Create request, InstanceSettings settings) {
-    if (!organizations.lock(organization)) {
-      throw new Refused(new Refusal.NotFound()); // deleted meanwhile
-    }
-    refuse(quotas.instance(organization, settings.maxMemoryBytes()));
     Instance instance =
         Instance.create(organization, request.slug(), request.name(), settings, now());
-    instances.add(instance, secrets.newPassword());
-    request(user, instance, OperationKind.CREATE, Optional.empty());
+    requests.create(instance, Optional.of(user.id()));
     done(instance, attempt -> InstanceDetail.of(attempt, settings));
     return instance.id();
   }
@@ -137,31 +126,19 @@ final class Instances {
         inTransaction(
             () -> {
               Instance present = find(organization, id);
-              InstanceSettings wanted = settings.read(present.settings(), request);
-              long more = wanted.maxMemoryBytes() - present.settings().maxMemoryBytes();
-              refuse(quotas.memory(organization, more));
               Instance changed =
                   new Instance(
                       id,
                       organization,
                       request.slug() == null ? present.slug() : request.slug(),
                       request.name() == null ? present.name() : request.name(),
-                      wanted,
+                      settings.read(present.settings(), request),
                       present.state(),
                       present.createdAt());
-              instances.change(changed);
+              Optional<Operation> operation =
+                  requests.change(present, changed, Optional.of(user.id()));
               done(changed, attempt -> InstanceDetail.of(attempt, present, changed));
-              boolean same = wanted.equals(present.settings());
-              return new Outcome(
-                  changed,
-                  same
-                      ? Optional.empty()
-                      : Optional.of(
-                          request(
-                              user,
-                              changed,
-                              OperationKind.UPDATE,
-                              Optional.of(present.settings()))));
+              return new Outcome(changed, operation);
             });
     outcome.operation().ifPresent(dispatch::added);
     return outcome;
@@ -175,7 +152,7 @@ final class Instances {
               Instance present = find(organization, id);
               done(present, attempt -> InstanceDetail.of(attempt, kind));
               return new Outcome(
-                  present, Optional.of(request(user, present, kind, Optional.empty())));
+                  present, Optional.of(requests.request(present, kind, Optional.of(user.id()))));
             });
     outcome.operation().ifPresent(dispatch::added);
     return outcome;
@@ -187,9 +164,7 @@ final class Instances {
         inTransaction(
             () -> {
               Instance present = find(organization, id);
-              Operation operation = request(user, present, OperationKind.DELETE, Optional.empty());
-              instances.changeState(
-                  id, new InstanceState(InstanceStatus.DELETING, Optional.empty(), now()));
+              Operation operation = requests.delete(present, Optional.of(user.id()));
               done(present, attempt -> attempt);
               return new Outcome(instances.find(id).orElse(present), Optional.of(operation));
             });
@@ -202,39 +177,23 @@ final class Instances {
         attempt -> more.apply(attempt.on(Target.Kind.INSTANCE, instance.id(), instance.slug())));
   }
 
-  private Operation request(
-      CurrentUser user,
-      Instance instance,
-      OperationKind kind,
-      Optional<InstanceSettings> previous) {
-    Operation operation =
-        Operation.request(
-            instance.organizationId(),
-            instance.id(),
-            kind,
-            previous,
-            Optional.of(user.id()),
-            now());
-    try {
-      operations.add(operation);
-    } catch (DuplicateKeyException _) {
-      throw new Refused(new Refusal.OperationInProgress());
-    }
-    return operation;
-  }
-
-  private static void refuse(Optional<QuotaExceeded> exceeded) {
-    if (exceeded.isPresent()) {
-      throw new Refused(new Refusal.OverQuota(exceeded.get()));
-    }
-  }
-
   private Outcome inTransaction(Supplier<Outcome> work) {
     try {
       return transactions.execute(status -> work.get());
-    } catch (DuplicateKeyException _) {
-      throw new Refused(new Refusal.SlugTaken());
+    } catch (ObjectionException e) {
+      throw new Refused(refusal(e.objection()));
     }
+  }
+
+  private static Refusal refusal(Objection objection) {
+    return switch (objection) {
+      case Objection.OrganizationGone() -> new Refusal.NotFound();
+      case Objection.OverQuota(QuotaExceeded exceeded) -> new Refusal.OverQuota(exceeded);
+      case Objection.SlugTaken() -> new Refusal.SlugTaken();
+      case Objection.DomainTaken() ->
+          new Refusal.InvalidFields(List.of(new FieldError("domain", "is taken")));
+      case Objection.OperationInProgress() -> new Refusal.OperationInProgress();
+    };
   }
 
   /** As the database keeps it. */
