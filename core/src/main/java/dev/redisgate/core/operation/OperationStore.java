@@ -169,16 +169,17 @@ public final class OperationStore {
         == 1;
   }
 
-  /** The operation of this id, if it concerns that organization. */
-  public Optional<Operation> find(UUID organizationId, UUID operationId) {
-    return jdbc.sql(
-            "select "
-                + COLUMNS
-                + "from operations where id = :id and organization_id = :organization")
+  /** The operation of this id, whomever it concerns. */
+  public Optional<Operation> find(UUID operationId) {
+    return jdbc.sql("select " + COLUMNS + "from operations where id = :id")
         .param("id", operationId)
-        .param("organization", organizationId)
         .query(OperationStore::operation)
         .optional();
+  }
+
+  /** The operation of this id, if it concerns that organization. */
+  public Optional<Operation> find(UUID organizationId, UUID operationId) {
+    return find(operationId).filter(found -> found.organizationId().equals(organizationId));
   }
 
   /** The operations of an instance, newest first. */
