@@ -1,4 +1,4 @@
-/** One run brings one instance where it should be in Kubernetes. */
+/** What a cluster is to RedisGate. */
 @NullMarked
 package dev.redisgate.provisioning;
 

@@ -1,0 +1,5 @@
+/** The certificate that the Redis of an instance shows. */
+@NullMarked
+package dev.redisgate.provisioning.certificate;
+
+import org.jspecify.annotations.NullMarked;

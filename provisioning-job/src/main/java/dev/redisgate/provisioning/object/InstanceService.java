@@ -1,0 +1,72 @@
+package dev.redisgate.provisioning.object;
+
+import dev.redisgate.core.instance.Instance;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import java.util.List;
+
+/** The addresses of an instance. */
+final class InstanceService {
+  private InstanceService() {}
+
+  /** All that an instance has. */
+  static List<Service> all(Instance instance, OwnerReference owner) {
+    return switch (instance.settings().availability()) {
+      case STANDALONE -> List.of(redis(instance, owner));
+      case REPLICATED ->
+          List.of(redis(instance, owner), nodes(instance, owner), sentinels(instance, owner));
+    };
+  }
+
+  /** In front of Redis; of replicas too, so it is not where writes go when there are any. */
+  private static Service redis(Instance instance, OwnerReference owner) {
+    return service(Names.of(instance), instance, owner)
+        .editSpec()
+        .withType("ClusterIP")
+        .withPorts(port("redis", Names.REDIS_PORT))
+        .endSpec()
+        .build();
+  }
+
+  /** Names for single pods. They find each other before they are ready. */
+  private static Service nodes(Instance instance, OwnerReference owner) {
+    return service(Names.nodesService(instance), instance, owner)
+        .editSpec()
+        .withClusterIP("None")
+        .withPublishNotReadyAddresses(true)
+        .withPorts(port("redis", Names.REDIS_PORT), port("sentinel", Names.SENTINEL_PORT))
+        .endSpec()
+        .build();
+  }
+
+  /** In front of the Sentinels: any of them knows the primary. */
+  private static Service sentinels(Instance instance, OwnerReference owner) {
+    return service(Names.sentinelsService(instance), instance, owner)
+        .editSpec()
+        .withType("ClusterIP")
+        .withPorts(port("sentinel", Names.SENTINEL_PORT))
+        .endSpec()
+        .build();
+  }
+
+  private static ServiceBuilder service(String name, Instance instance, OwnerReference owner) {
+    return new ServiceBuilder()
+        .withMetadata(Metadata.owned(name, instance, owner))
+        .withNewSpec()
+        .withSelector(Labels.selector(instance))
+        .endSpec();
+  }
+
+  /** Port names are also those of the containers' ports. */
+  private static ServicePort port(String name, int number) {
+    return new ServicePortBuilder()
+        .withName(name)
+        .withPort(number)
+        .withNewTargetPort(name)
+        .withProtocol("TCP")
+        .build();
+  }
+}

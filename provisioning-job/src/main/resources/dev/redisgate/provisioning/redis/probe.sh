@@ -1,0 +1,37 @@
+#!/bin/sh
+# Asks the Redis or Sentinel of this container: probe.sh <port> alive|ready|synced
+#
+# alive: it answers, were it only to say that it is still loading.
+# ready: it answers PONG.
+# synced: it answers PONG, and is the primary or has caught up with it.
+set -eu
+
+: "${SECRET:=/etc/redisgate/secret}"
+
+ask() {
+  user=$1
+  password=$2
+  shift 2
+  REDISCLI_AUTH=$password timeout 4 redis-cli -h localhost -p "$port" --user "$user" \
+    --tls --cacert "$SECRET/tls.crt" "$@" 2>&1
+}
+
+port=$1
+answer=$(ask probe any ping) || exit 1
+case $2 in
+  alive)
+    case $answer in PONG | LOADING* | BUSY* | MISCONF*) exit 0 ;; esac
+    ;;
+  ready)
+    [ "$answer" = PONG ] && exit 0
+    ;;
+  synced)
+    role=$([ "$answer" = PONG ] && ask sentinel "$(cat "$SECRET/node-password")" role)
+    case $role in
+      master*) exit 0 ;;
+      slave*) echo "$role" | grep -q -x connected && exit 0 ;;
+    esac
+    ;;
+esac
+echo "$answer"
+exit 1
