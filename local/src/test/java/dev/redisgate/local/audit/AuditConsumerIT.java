@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -102,8 +103,8 @@ class AuditConsumerIT {
       awaitRows(1_000);
       assertThat(consumer.isRunning()).isTrue();
     }
-    forgetOffsets("audit");
-    forgetOffsets("usage");
+    moveGroup("audit", OffsetSpec.earliest());
+    moveGroup("usage", OffsetSpec.earliest());
     SimpleMeterRegistry next = new SimpleMeterRegistry();
 
     try (ConfigurableApplicationContext consumer = servers.consumer(group, next)) {
@@ -119,9 +120,12 @@ class AuditConsumerIT {
     assertThat(count(next, "stored", "audit")).isZero();
   }
 
+  /** The group begins at the end: what others left before is stored already, and not its own. */
   @Test
-  void stoppedConsumer_hasCommittedWhatItStored() {
+  void stoppedConsumer_hasCommittedWhatItStored() throws Exception {
     int half = MANY / 2;
+    moveGroup("audit", OffsetSpec.latest());
+    moveGroup("usage", OffsetSpec.latest());
     try (ConfigurableApplicationContext consumer = servers.consumer(group, meters)) {
       leave(Requests.to(instance, half));
       leave(Requests.to(instance, half));
@@ -186,18 +190,33 @@ class AuditConsumerIT {
     return meters.get("redisgate.consumer." + what).tag("stream", stream).counter().count();
   }
 
-  private void forgetOffsets(String stream) throws ExecutionException, InterruptedException {
+  /** Says where the group goes on reading. */
+  private void moveGroup(String stream, OffsetSpec place)
+      throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()))) {
-      String name = group + "." + stream;
       Map<TopicPartition, OffsetAndMetadata> offsets =
-          admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
-      admin
-          .alterConsumerGroupOffsets(
-              name,
-              offsets.keySet().stream()
-                  .collect(Collectors.toMap(it -> it, it -> new OffsetAndMetadata(0))))
-          .all()
-          .get();
+          admin
+              .listOffsets(partitions(admin, "redisgate." + stream, place))
+              .all()
+              .get()
+              .entrySet()
+              .stream()
+              .collect(
+                  Collectors.toMap(
+                      Map.Entry::getKey, it -> new OffsetAndMetadata(it.getValue().offset())));
+      admin.alterConsumerGroupOffsets(group + "." + stream, offsets).all().get();
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> partitions(
+      Admin admin, String topic, OffsetSpec place) throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get()
+        .get(topic)
+        .partitions()
+        .stream()
+        .collect(Collectors.toMap(it -> new TopicPartition(topic, it.partition()), it -> place));
   }
 }
