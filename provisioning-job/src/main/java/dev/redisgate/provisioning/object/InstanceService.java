@@ -1,6 +1,8 @@
 package dev.redisgate.provisioning.object;
 
 import dev.redisgate.core.instance.Instance;
+import dev.redisgate.provisioning.redis.RedisConfiguration;
+import dev.redisgate.provisioning.redis.SentinelConfiguration;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -26,7 +28,7 @@ final class InstanceService {
     return service(Names.of(instance), instance, owner)
         .editSpec()
         .withType("ClusterIP")
-        .withPorts(port("redis", Names.REDIS_PORT))
+        .withPorts(port("redis", RedisConfiguration.PORT))
         .endSpec()
         .build();
   }
@@ -37,7 +39,8 @@ final class InstanceService {
         .editSpec()
         .withClusterIP("None")
         .withPublishNotReadyAddresses(true)
-        .withPorts(port("redis", Names.REDIS_PORT), port("sentinel", Names.SENTINEL_PORT))
+        .withPorts(
+            port("redis", RedisConfiguration.PORT), port("sentinel", SentinelConfiguration.PORT))
         .endSpec()
         .build();
   }
@@ -47,7 +50,7 @@ final class InstanceService {
     return service(Names.sentinelsService(instance), instance, owner)
         .editSpec()
         .withType("ClusterIP")
-        .withPorts(port("sentinel", Names.SENTINEL_PORT))
+        .withPorts(port("sentinel", SentinelConfiguration.PORT))
         .endSpec()
         .build();
   }

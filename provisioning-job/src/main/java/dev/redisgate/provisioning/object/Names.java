@@ -3,6 +3,7 @@ package dev.redisgate.provisioning.object;
 import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.provisioning.ClusterSettings;
+import dev.redisgate.provisioning.redis.SentinelConfiguration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,17 +15,6 @@ import java.util.stream.IntStream;
  * be renamed.
  */
 public final class Names {
-  /** The port of Redis, with TLS. */
-  public static final int REDIS_PORT = 6379;
-
-  /** The port of Sentinels, with TLS. */
-  public static final int SENTINEL_PORT = 26379;
-
-  /** The name under which Sentinels know the primary. */
-  public static final String PRIMARY = "redis";
-
-  static final int REPLICATED_NODES = 3;
-
   private Names() {}
 
   /** The namespace of an organization. */
@@ -55,7 +45,7 @@ public final class Names {
   private static int nodes(Availability availability) {
     return switch (availability) {
       case STANDALONE -> 1;
-      case REPLICATED -> REPLICATED_NODES;
+      case REPLICATED -> SentinelConfiguration.NODES;
     };
   }
 
@@ -67,7 +57,7 @@ public final class Names {
 
   /** The full host names of the pods, by ordinal. */
   public static List<String> nodeHosts(Instance instance, ClusterSettings settings) {
-    return IntStream.range(0, REPLICATED_NODES)
+    return IntStream.range(0, SentinelConfiguration.NODES)
         .mapToObj(ordinal -> nodeHost(ordinal, instance, settings))
         .toList();
   }

@@ -6,7 +6,10 @@ import dev.redisgate.core.instance.Persistence;
 import dev.redisgate.provisioning.ClusterSettings;
 import dev.redisgate.provisioning.redis.MemoryNeeds;
 import dev.redisgate.provisioning.redis.ProcessorNeeds;
+import dev.redisgate.provisioning.redis.RedisConfiguration;
 import dev.redisgate.provisioning.redis.RedisFiles;
+import dev.redisgate.provisioning.redis.SentinelConfiguration;
+import dev.redisgate.provisioning.redis.SentinelNeeds;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
@@ -24,11 +27,6 @@ final class NodeContainers {
   static final String DATA_VOLUME = "data";
   static final String TEMPORARY_VOLUME = "tmp";
 
-  static final long SENTINEL_REQUEST_BYTES = 16L << 20;
-  static final long SENTINEL_LIMIT_BYTES = 64L << 20;
-  private static final int SENTINEL_REQUEST_MILLIS = 10;
-  private static final int SENTINEL_LIMIT_MILLIS = 200;
-
   private final Instance instance;
   private final ClusterSettings settings;
 
@@ -45,9 +43,9 @@ final class NodeContainers {
   }
 
   private Container redis() {
-    Probes probes = new Probes(Names.REDIS_PORT);
+    Probes probes = new Probes(RedisConfiguration.PORT);
     Availability availability = instance.settings().availability();
-    return container("redis", Names.REDIS_PORT)
+    return container("redis", RedisConfiguration.PORT)
         .withCommand(start())
         .withStartupProbe(probes.startup(instance.settings()))
         .withLivenessProbe(probes.alive())
@@ -66,17 +64,17 @@ final class NodeContainers {
   }
 
   private Container sentinel() {
-    Probes probes = new Probes(Names.SENTINEL_PORT);
-    return container("sentinel", Names.SENTINEL_PORT)
+    Probes probes = new Probes(SentinelConfiguration.PORT);
+    return container("sentinel", SentinelConfiguration.PORT)
         .withCommand("sh", RedisFiles.configuration(RedisFiles.START_SENTINEL))
         .withLivenessProbe(probes.alive())
         .withReadinessProbe(probes.ready())
         .withResources(
             resources(
-                SENTINEL_REQUEST_MILLIS,
-                SENTINEL_LIMIT_MILLIS,
-                SENTINEL_REQUEST_BYTES,
-                SENTINEL_LIMIT_BYTES))
+                SentinelNeeds.REQUEST_MILLIS,
+                SentinelNeeds.LIMIT_MILLIS,
+                SentinelNeeds.REQUEST_BYTES,
+                SentinelNeeds.LIMIT_BYTES))
         .withEnv(environment())
         .build();
   }

@@ -8,7 +8,9 @@ import dev.redisgate.core.instance.Persistence;
  * laptop. No secret is in it: those are in files beside it.
  */
 public final class RedisConfiguration {
-  private static final int REDIS_PORT = 6379;
+  /** Where Redis listens, with TLS. */
+  public static final int PORT = 6379;
+
   private static final long MAX_VALUE_BYTES = 100L << 20;
 
   private RedisConfiguration() {}
@@ -17,7 +19,7 @@ public final class RedisConfiguration {
   public static String of(InstanceSettings settings) {
     MemoryNeeds memory = MemoryNeeds.of(settings);
     return basics(settings, memory)
-        + Tls.lines(REDIS_PORT)
+        + Tls.lines(PORT)
         + switch (settings.availability()) {
           case STANDALONE ->
               """

@@ -5,7 +5,14 @@ package dev.redisgate.provisioning.redis;
  * its own host name, the primary and the passwords.
  */
 public final class SentinelConfiguration {
-  private static final int SENTINEL_PORT = 26379;
+  /** Where Sentinels listen, with TLS. */
+  public static final int PORT = 26379;
+
+  /** The name under which they know the primary. */
+  public static final String PRIMARY = "redis";
+
+  /** How many there are, and as many Redis: two agree on a new primary when one is lost. */
+  public static final int NODES = 3;
 
   private SentinelConfiguration() {}
 
@@ -24,6 +31,6 @@ public final class SentinelConfiguration {
         sentinel deny-scripts-reconfig yes
         """
             .formatted(RedisFiles.secret(RedisFiles.SENTINEL_USERS), RedisFiles.DATA_DIRECTORY)
-        + Tls.lines(SENTINEL_PORT);
+        + Tls.lines(PORT);
   }
 }
