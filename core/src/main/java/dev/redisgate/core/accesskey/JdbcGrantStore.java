@@ -85,13 +85,20 @@ public final class JdbcGrantStore implements GrantStore {
 
   private Optional<RedisEndpoint> endpoint(ResultSet row) throws SQLException {
     String host = row.getString("redis_host");
-    if (host == null
-        || InstanceStatus.ofColumn(row.getString("status")) != InstanceStatus.RUNNING) {
+    if (host == null || !mayServe(InstanceStatus.ofColumn(row.getString("status")))) {
       return Optional.empty();
     }
     String password =
         secrets.open(row.getObject("instance_id", UUID.class), row.getBytes("redis_password"));
     return Optional.of(EndpointColumns.read(row, password));
+  }
+
+  /** One that has failed may be back before that is written down: its Redis knows better. */
+  private static boolean mayServe(InstanceStatus status) {
+    return switch (status) {
+      case RUNNING, FAILED -> true;
+      case CREATING, STOPPED, DELETING -> false;
+    };
   }
 
   /** Null for what is no id. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A pool of connections to PostgreSQL. */
@@ -69,9 +70,12 @@ public final class Database implements AutoCloseable {
 
   /** Runs stores' calls in one transaction; all or nothing is kept. */
   public <T> T inTransaction(Supplier<T> work) {
-    TransactionTemplate transaction =
-        new TransactionTemplate(new DataSourceTransactionManager(pool));
-    return transaction.execute(status -> work.get());
+    return transactions().execute(status -> work.get());
+  }
+
+  /** Runs stores' calls in one transaction each. */
+  public TransactionOperations transactions() {
+    return new TransactionTemplate(new DataSourceTransactionManager(pool));
   }
 
   @Override

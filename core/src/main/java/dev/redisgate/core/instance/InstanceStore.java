@@ -118,6 +118,31 @@ public final class InstanceStore {
         .single();
   }
 
+  /** The sizes of an organization's instances together; without those being deleted. */
+  public long totalMemoryBytes(UUID organizationId) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(max_memory_bytes), 0)::bigint from instances
+            where organization_id = :organization and status <> 'deleting'
+            """)
+        .param("organization", organizationId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Whether its organization has another instance; one that is being deleted counts. */
+  public boolean hasOthers(Instance instance) {
+    return jdbc.sql(
+            """
+            select exists (select from instances
+                           where organization_id = :organization and id <> :id)
+            """)
+        .param("organization", instance.organizationId())
+        .param("id", instance.id())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** The password of the instance's Redis. */
   public String redisPassword(UUID instanceId) {
     byte[] sealed =

@@ -76,16 +76,29 @@ public final class OperationStore {
    * @param hold how long the caller may be silent
    */
   public Optional<Operation> claim(Instant now, Duration hold) {
+    return claimOlder(now, Duration.ZERO, hold);
+  }
+
+  /**
+   * The same, of operations that have waited for a while, so that who was asked for them had the
+   * time to begin.
+   *
+   * @param age how long ago it was requested, at least
+   * @param hold how long the caller may be silent
+   */
+  public Optional<Operation> claimOlder(Instant now, Duration age, Duration hold) {
     return jdbc.sql(
             """
             update operations
             set status = 'running', attempts = attempts + 1, claimed_until = :until
             where id = (
               select id from operations
-              where status = 'pending' or (status = 'running' and claimed_until < :now)
+              where (status = 'pending' and created_at <= :before)
+                 or (status = 'running' and claimed_until < :now)
               order by created_at limit 1 for update skip locked)
             returning\s"""
                 + COLUMNS)
+        .param("before", utc(now.minus(age)))
         .param("now", utc(now))
         .param("until", utc(now.plus(hold)))
         .query(OperationStore::operation)

@@ -4,7 +4,6 @@ import dev.redisgate.core.instance.Instance;
 import dev.redisgate.provisioning.ClusterSettings;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +29,13 @@ public final class InstanceDomain {
   private InstanceDomain() {}
 
   /** Claim and mapping; nothing for an instance without a domain. */
-  static List<HasMetadata> all(Instance instance, ClusterSettings settings) {
+  static List<GenericKubernetesResource> all(Instance instance, ClusterSettings settings) {
     return instance
         .settings()
         .domain()
         .map(
             domain ->
-                List.<HasMetadata>of(
-                    claim(domain, instance, settings), mapping(domain, instance, settings)))
+                List.of(claim(domain, instance, settings), mapping(domain, instance, settings)))
         .orElse(List.of());
   }
 

@@ -10,6 +10,7 @@ import dev.redisgate.provisioning.certificate.IssuedCertificate;
 import dev.redisgate.provisioning.redis.RedisConfiguration;
 import dev.redisgate.provisioning.redis.SentinelConfiguration;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -58,7 +59,7 @@ public final class InstanceObjects {
     all.put(Step.CONNECT, objects.connect(owner));
     all.put(Step.RUN, List.of(objects.run(owner, certificate)));
     all.put(Step.AWAIT, List.of());
-    all.put(Step.PUBLISH, objects.publish());
+    all.put(Step.PUBLISH, List.copyOf(objects.publish()));
     return all;
   }
 
@@ -101,7 +102,7 @@ public final class InstanceObjects {
   }
 
   /** A host name of its own; nothing where none is asked for. */
-  public List<HasMetadata> publish() {
+  public List<GenericKubernetesResource> publish() {
     return InstanceDomain.all(instance, settings);
   }
 

@@ -26,6 +26,8 @@ import java.util.List;
  * ever disagree about a field; nothing runs, so nothing but the test says that a pod is ready.
  */
 public final class TaughtApiServer implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 30_000;
+
   private final TaughtDispatcher dispatcher = new TaughtDispatcher();
   private final KubernetesMockServer server;
 
@@ -50,10 +52,26 @@ public final class TaughtApiServer implements AutoCloseable {
 
   /** A client, which asks once only. To be closed by who asks. */
   public KubernetesClient client() {
+    return client("redisgate");
+  }
+
+  /** A client of the test's own: its calls are not written down, and the server never leaves it. */
+  public KubernetesClient observer() {
+    return client(TaughtDispatcher.OBSERVER);
+  }
+
+  /** Where it listens. */
+  public String url() {
+    return server.url("/");
+  }
+
+  private KubernetesClient client(String userAgent) {
     Config config =
         new ConfigBuilder(Config.empty())
-            .withMasterUrl(server.url("/"))
+            .withMasterUrl(url())
             .withRequestRetryBackoffLimit(0)
+            .withRequestTimeout(PATIENCE_MILLIS)
+            .withUserAgent(userAgent)
             .build();
     return new KubernetesClientBuilder().withConfig(config).build();
   }

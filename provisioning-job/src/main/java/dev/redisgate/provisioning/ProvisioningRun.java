@@ -1,0 +1,7 @@
+package dev.redisgate.provisioning;
+
+/** Does what one request asks for. */
+@FunctionalInterface
+interface ProvisioningRun {
+  JobExit run() throws InterruptedException;
+}
