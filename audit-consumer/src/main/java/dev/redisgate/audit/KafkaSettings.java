@@ -1,7 +1,7 @@
 package dev.redisgate.audit;
 
+import dev.redisgate.core.record.kafka.BootstrapServers;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,14 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record KafkaSettings(
     @DefaultValue("") String bootstrapServers, @DefaultValue Map<String, String> properties) {
 
-  private static final Pattern SERVERS = Pattern.compile("[^\\s,]+:\\d+(,[^\\s,]+:\\d+)*");
-
   public KafkaSettings {
-    Settings.require(
-        SERVERS.matcher(bootstrapServers).matches(),
-        "redisgate.kafka.bootstrap-servers",
-        "must be host:port, several separated by commas",
-        bootstrapServers);
+    bootstrapServers = BootstrapServers.require(bootstrapServers);
     properties = Map.copyOf(properties);
   }
 }

@@ -1,5 +1,6 @@
 package dev.redisgate.audit;
 
+import dev.redisgate.core.database.PostgresUrl;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,23 +17,17 @@ public record PostgresSettings(
     @DefaultValue("") String username,
     @DefaultValue("") String password) {
 
-  private static final String SCHEME = "jdbc:postgresql:";
-
   public PostgresSettings {
-    Settings.require(
-        url.startsWith(SCHEME),
-        "redisgate.postgres.url",
-        "must start with " + SCHEME,
-        withoutSecrets(url));
+    url = PostgresUrl.require("redisgate.postgres.url", url);
   }
 
   /** Without the password, and without what follows the database in the URL. */
   @Override
   public String toString() {
-    return "PostgresSettings[url=" + withoutSecrets(url) + ", username=" + username + "]";
-  }
-
-  private static String withoutSecrets(String url) {
-    return url.replaceFirst("\\?.*", "?…").replaceFirst("//[^/@]*@", "//…@");
+    return "PostgresSettings[url="
+        + PostgresUrl.withoutSecrets(url)
+        + ", username="
+        + username
+        + "]";
   }
 }

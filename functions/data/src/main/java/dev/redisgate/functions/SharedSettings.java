@@ -1,5 +1,8 @@
 package dev.redisgate.functions;
 
+import dev.redisgate.core.database.PostgresUrl;
+import dev.redisgate.core.record.kafka.BootstrapServers;
+import dev.redisgate.core.secret.MasterKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +23,7 @@ public record SharedSettings(
    */
   public record Postgres(@Nullable String url) {
     public Postgres {
-      require("postgres.url", url);
+      PostgresUrl.require("redisgate.postgres.url", url);
     }
 
     /** Without the password. */
@@ -37,7 +40,7 @@ public record SharedSettings(
   public record Kafka(
       @Nullable String bootstrapServers, @DefaultValue Map<String, String> properties) {
     public Kafka {
-      require("kafka.bootstrap-servers", bootstrapServers);
+      BootstrapServers.require(bootstrapServers);
       properties = Map.copyOf(properties);
     }
 
@@ -49,26 +52,19 @@ public record SharedSettings(
   }
 
   public SharedSettings {
-    require("master-key", masterKey);
+    MasterKey.require(masterKey);
   }
 
   String postgresUrl() {
-    return require("postgres.url", postgres.url());
+    return PostgresUrl.require("redisgate.postgres.url", postgres.url());
   }
 
   String kafkaBootstrapServers() {
-    return require("kafka.bootstrap-servers", kafka.bootstrapServers());
+    return BootstrapServers.require(kafka.bootstrapServers());
   }
 
   String requiredMasterKey() {
-    return require("master-key", masterKey);
-  }
-
-  private static String require(String name, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException("redisgate." + name + " must be set");
-    }
-    return value;
+    return MasterKey.require(masterKey);
   }
 
   /** Without passwords and keys. */

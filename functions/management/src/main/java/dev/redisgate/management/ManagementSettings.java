@@ -1,5 +1,8 @@
 package dev.redisgate.management;
 
+import dev.redisgate.core.database.PostgresUrl;
+import dev.redisgate.core.record.kafka.BootstrapServers;
+import dev.redisgate.core.secret.MasterKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,9 +18,7 @@ public record ManagementSettings(
     @DefaultValue Postgres postgres, @DefaultValue Kafka kafka, @Nullable String masterKey) {
 
   public ManagementSettings {
-    if (masterKey == null || masterKey.isBlank()) {
-      throw new IllegalArgumentException("redisgate.master-key must be set");
-    }
+    MasterKey.require(masterKey);
   }
 
   /** The master key, which is there. */
@@ -38,9 +39,7 @@ public record ManagementSettings(
   public record Kafka(
       @DefaultValue("") String bootstrapServers, @DefaultValue Map<String, String> properties) {
     public Kafka {
-      if (bootstrapServers.isBlank()) {
-        throw new IllegalArgumentException("redisgate.kafka.bootstrap-servers must be set");
-      }
+      bootstrapServers = BootstrapServers.require(bootstrapServers);
       properties = Map.copyOf(properties);
     }
 
@@ -56,9 +55,7 @@ public record ManagementSettings(
    */
   public record Postgres(@DefaultValue("") String url) {
     public Postgres {
-      if (url.isBlank()) {
-        throw new IllegalArgumentException("redisgate.postgres.url must be set");
-      }
+      url = PostgresUrl.require("redisgate.postgres.url", url);
     }
 
     /** Without the password. */
