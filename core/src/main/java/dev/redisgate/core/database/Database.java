@@ -3,11 +3,9 @@ package dev.redisgate.core.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,22 +43,12 @@ public final class Database implements AutoCloseable {
 
   /** Brings the schema to this version; safe to run twice and from several replicas at once. */
   public void migrate() {
-    flyway().migrate();
+    new Migrations(pool).run();
   }
 
   /** The migrations of this version that the schema does not have yet. */
   public List<String> pendingMigrations() {
-    return Arrays.stream(flyway().info().pending())
-        .map(migration -> String.valueOf(migration.getVersion()))
-        .toList();
-  }
-
-  private Flyway flyway() {
-    return Flyway.configure()
-        .dataSource(pool)
-        .locations("classpath:db/migration")
-        .cleanDisabled(true)
-        .load();
+    return new Migrations(pool).pending();
   }
 
   /** The pool, for stores. */
