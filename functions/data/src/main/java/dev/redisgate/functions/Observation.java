@@ -7,8 +7,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,11 +39,11 @@ class Observation {
   }
 
   @Bean(destroyMethod = "close")
-  @ConditionalOnExpression("${redisgate.data.observation-port:8082} >= 0")
-  ObservationPort observationPort(
+  @Nullable ObservationPort observationPort(
       DataSettings settings, ObjectProvider<ReadinessCheck> checks, PrometheusMeterRegistry meters)
       throws IOException {
     List<ReadinessCheck> all = checks.orderedStream().toList();
-    return new ObservationPort(settings.host(), settings.observationPort(), () -> all, meters);
+    int port = settings.observationPort();
+    return port < 0 ? null : new ObservationPort(settings.host(), port, () -> all, meters);
   }
 }

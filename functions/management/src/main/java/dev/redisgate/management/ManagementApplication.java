@@ -21,7 +21,8 @@ import dev.redisgate.management.quota.QuotaConfiguration;
 import dev.redisgate.management.security.SecurityConfiguration;
 import dev.redisgate.management.user.UserConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -72,7 +73,7 @@ import org.springframework.core.env.MapPropertySource;
   SecurityFilterAutoConfiguration.class,
   ErrorMvcAutoConfiguration.class
 })
-@EnableConfigurationProperties(ManagementSettings.class)
+@EnableConfigurationProperties({ManagementSettings.class, ProcessSettings.class})
 @Import({
   HealthController.class,
   VersionController.class,
@@ -97,7 +98,8 @@ public class ManagementApplication {
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
-    builder(JobWorkloads.class, new SimpleMeterRegistry()).run(arguments);
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    builder(JobWorkloads.class, meters).sources(StandaloneObservation.class).run(arguments);
   }
 
   /**
@@ -124,13 +126,14 @@ public class ManagementApplication {
   }
 
   private static SpringApplicationBuilder builder(Class<?> workloads, MeterRegistry meters) {
-    // Whoever made it closes it.
-    ApplicationContextInitializer<GenericApplicationContext> metrics =
-        context ->
-            context.registerBean(
-                MeterRegistry.class, () -> meters, bean -> bean.setDestroyMethodName(""));
+    ApplicationContextInitializer<GenericApplicationContext> own =
+        context -> {
+          ServerPort.check(context.getEnvironment());
+          // Whoever made it closes it.
+          context.getBeanFactory().registerSingleton("meterRegistry", meters);
+        };
     return new SpringApplicationBuilder(ManagementApplication.class, workloads)
-        .initializers(metrics)
+        .initializers(own)
         .properties(Map.of("spring.config.name", "management"));
   }
 

@@ -1,12 +1,9 @@
 package dev.redisgate.local.management;
 
 import dev.redisgate.local.harness.RunningGate;
+import dev.redisgate.local.harness.SigningKeyPem;
 import dev.redisgate.management.ManagementApplication;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,16 +27,7 @@ record OwnManagement(ConfigurableApplicationContext service, ManagementClient cl
   }
 
   static String newSigningKey(String curve) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec(curve));
-      byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-      return "-----BEGIN PRIVATE KEY-----\n"
-          + Base64.getMimeEncoder().encodeToString(key)
-          + "\n-----END PRIVATE KEY-----\n";
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return SigningKeyPem.of(curve);
   }
 
   @Override
