@@ -2,6 +2,7 @@ package dev.redisgate.audit;
 
 import dev.redisgate.core.record.Topic;
 import dev.redisgate.core.record.Topics;
+import dev.redisgate.core.stop.StopSignals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -25,6 +26,7 @@ public final class AuditConsumerApplication {
 
   /** Runs until the process is told to stop. */
   public static void main(String[] arguments) {
+    StopSignals.handle();
     SpringApplication application =
         application(
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -6,11 +6,14 @@ import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
@@ -29,6 +32,7 @@ class AuditConsumerConfiguration {
   private static final String AS_RECORDER = "SET ROLE redisgate_recorder";
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
   private static final int SOCKET_TIMEOUT_SECONDS = 60;
+  private static final Duration CLOSING_OF_CLIENTS = Duration.ofSeconds(2);
 
   @Bean
   HikariDataSource database(PostgresSettings postgres, ConsumerSettings settings) {
@@ -54,6 +58,15 @@ class AuditConsumerConfiguration {
   @Bean
   ConsumerFactory<byte[], byte[]> consumers(KafkaSettings kafka, ConsumerSettings settings) {
     return KafkaClients.consumers(kafka, settings);
+  }
+
+  /** Spring would stop waiting for the containers after ten seconds. */
+  @Bean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME)
+  static DefaultLifecycleProcessor lifecycle(ConsumerSettings settings) {
+    DefaultLifecycleProcessor lifecycle = new DefaultLifecycleProcessor();
+    lifecycle.setTimeoutPerShutdownPhase(
+        settings.stopTimeout().plus(CLOSING_OF_CLIENTS).toMillis());
+    return lifecycle;
   }
 
   @Bean

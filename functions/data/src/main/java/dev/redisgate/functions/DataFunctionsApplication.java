@@ -11,6 +11,7 @@ import dev.redisgate.core.record.RequestIds;
 import dev.redisgate.core.record.kafka.JournalSettings;
 import dev.redisgate.core.record.kafka.KafkaRecordJournal;
 import dev.redisgate.core.secret.SecretBox;
+import dev.redisgate.core.stop.StopSignals;
 import dev.redisgate.functions.door.Door;
 import dev.redisgate.functions.door.DoorFunctions;
 import dev.redisgate.functions.door.DoorParts;
@@ -58,6 +59,7 @@ public class DataFunctionsApplication {
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
+    StopSignals.handle();
     builder().run(arguments);
   }
 

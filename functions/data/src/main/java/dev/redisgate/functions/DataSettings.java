@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBatchCommands commands in one pipeline or transaction
  * @param readTimeout how long a client may be silent in the middle of a request
  * @param keepAliveTimeout how long a connection may be silent between requests
+ * @param stopDelay how long the door still serves once readiness says that the service stops
  * @param drainTimeout how long running requests may take once the service stops
  * @param connectTimeout how long a request may wait for a new connection to its Redis
  * @param commandTimeout how long a command may wait for its reply
@@ -54,7 +55,8 @@ public record DataSettings(
     @DefaultValue("10000") int maxBatchCommands,
     @DefaultValue("30s") Duration readTimeout,
     @DefaultValue("5m") Duration keepAliveTimeout,
-    @DefaultValue("5s") Duration drainTimeout,
+    @DefaultValue("0s") Duration stopDelay,
+    @DefaultValue("11s") Duration drainTimeout,
     @DefaultValue("2s") Duration connectTimeout,
     @DefaultValue("10s") Duration commandTimeout,
     @DefaultValue("60s") Duration idleTimeout,
@@ -83,6 +85,7 @@ public record DataSettings(
     within("max-batch-commands", maxBatchCommands, 1, 1_000_000);
     within("read-timeout", readTimeout.toMillis(), 1, Integer.MAX_VALUE);
     within("keep-alive-timeout", keepAliveTimeout.toMillis(), 1, Integer.MAX_VALUE);
+    within("stop-delay", stopDelay.toMillis(), 0, Integer.MAX_VALUE);
     within("drain-timeout", drainTimeout.toMillis(), 0, Integer.MAX_VALUE);
     within("connect-timeout", connectTimeout.toMillis(), 1, Integer.MAX_VALUE);
     within("command-timeout", commandTimeout.toMillis(), 1, Integer.MAX_VALUE);

@@ -3,6 +3,7 @@ package dev.redisgate.management;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.database.DatabaseReadiness;
 import dev.redisgate.core.health.ReadinessCheck;
+import dev.redisgate.core.stop.StopSignals;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.management.accesskey.AccessKeyConfiguration;
 import dev.redisgate.management.action.ActionConfiguration;
@@ -75,6 +76,7 @@ import org.springframework.core.env.MapPropertySource;
 })
 @EnableConfigurationProperties({ManagementSettings.class, ProcessSettings.class})
 @Import({
+  StopDelay.class,
   HealthController.class,
   VersionController.class,
   ProblemConfiguration.class,
@@ -98,6 +100,7 @@ public class ManagementApplication {
 
   /** Starts the service from its environment. */
   public static void main(String[] arguments) {
+    StopSignals.handle();
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     builder(JobWorkloads.class, meters).sources(StandaloneObservation.class).run(arguments);
   }

@@ -80,7 +80,9 @@ class ObservationIT {
       HttpResponse<String> reply =
           client.send(HttpRequest.newBuilder(health).build(), BodyHandlers.ofString());
       assertThat(reply.body())
-          .isEqualTo("{\"status\":\"ready\",\"components\":{\"postgresql\":\"ready\"}}");
+          .isEqualTo(
+              "{\"status\":\"ready\",\"components\":"
+                  + "{\"management\":\"ready\",\"postgresql\":\"ready\"}}");
     }
   }
 }

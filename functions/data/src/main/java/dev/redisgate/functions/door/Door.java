@@ -86,6 +86,11 @@ public final class Door implements AutoCloseable {
     return ((InetSocketAddress) open.localAddress()).getPort();
   }
 
+  /** Goes on serving, but every response now closes its connection. */
+  public void leave() {
+    context.leave();
+  }
+
   /** Stops listening, lets running requests finish within the drain timeout, and closes. */
   @Override
   public void close() {
@@ -118,7 +123,7 @@ public final class Door implements AutoCloseable {
     @Override
     protected void initChannel(SocketChannel channel) {
       DoorSettings settings = context.settings();
-      if (context.isClosing() || connections.size() >= settings.maxConnections()) {
+      if (context.isClosed() || connections.size() >= settings.maxConnections()) {
         channel.close();
         return;
       }

@@ -35,6 +35,7 @@ final class DoorContext {
   private final Clock clock;
   private volatile boolean accessKeysReachable = true;
   private volatile boolean closing;
+  private volatile boolean closed;
 
   DoorContext(
       DoorSettings settings, DoorFunctions functions, DoorParts parts, SyncToken syncToken) {
@@ -139,8 +140,18 @@ final class DoorContext {
   }
 
   /** From now on every response closes its connection. */
+  void leave() {
+    closing = true;
+  }
+
+  /** From now on there are no new connections either. */
   void close() {
     closing = true;
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   boolean isClosing() {
