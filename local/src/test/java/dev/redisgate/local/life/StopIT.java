@@ -24,6 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * SIGTERM: what has begun is finished, nothing new is taken, readiness says so, and the process
@@ -132,6 +134,34 @@ class StopIT {
     }
     try (ConsumerLag lag = new ConsumerLag(gate.gate().quickstart().kafkaBootstrap())) {
       assertThat(lag.records(group + ".audit", Topics.AUDIT)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void serviceThatStarts_stopsAsWell(Service service, RunningGate gate) throws Exception {
+    try (ServiceProcess starting = ServiceProcess.start(service, all(gate, Map.of()))) {
+      await("its first line")
+          .atMost(LIMIT)
+          .until(() -> starting.process().output().contains(" Starting "));
+      starting.process().terminate();
+      assertThat(starting.process().awaitExit(LIMIT)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withDatabaseAndKafkaAway_itStopsInTime(Service service, RunningGate gate) throws Exception {
+    Map<String, String> nobody =
+        Map.of(
+            "REDISGATE_POSTGRES_URL",
+            "jdbc:postgresql://127.0.0.1:1/x?user=x&password=x",
+            "REDISGATE_KAFKA_BOOTSTRAPSERVERS",
+            "127.0.0.1:1");
+    try (ServiceProcess lonely = ServiceProcess.start(service, all(gate, nobody))) {
+      lonely.awaitObserved("/health/live", 200);
+      lonely.process().terminate();
+      assertThat(lonely.process().awaitExit(LIMIT)).isZero();
     }
   }
 
