@@ -25,6 +25,7 @@ class ManagementImageIT extends ServiceContract {
     settings.put("REDISGATE_MANAGEMENT_SIGNINGKEY", signingKey);
     settings.put("SERVER_ADDRESS", "127.0.0.1");
     settings.put("SERVER_PORT", Integer.toString(healthPort));
+    settings.put("REDISGATE_MANAGEMENT_OBSERVATIONPORT", "0");
     return settings;
   }
 
