@@ -18,6 +18,11 @@ final class Kustomize {
 
   /** The objects of a folder. */
   static List<Map<String, Object>> render(Path folder) {
+    return Trees.parse(text(folder));
+  }
+
+  /** The objects of a folder, as YAML. */
+  static String text(Path folder) {
     try {
       Path output = Files.createTempFile("rendered", ".yaml");
       Path errors = Files.createTempFile("rendered", ".log");
@@ -31,7 +36,7 @@ final class Kustomize {
       if (!ended || process.exitValue() != 0) {
         throw new IllegalStateException(folder + ": " + Files.readString(errors));
       }
-      return Trees.parse(Files.readString(output));
+      return Files.readString(output);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "kubectl 1.30 or newer must be on the PATH: its kustomize renders the manifests", e);

@@ -3,6 +3,7 @@ package dev.redisgate.local.kubernetes.rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All rules by name. What a rule says of a set of objects comes with its name. */
 public final class ManifestRules {
@@ -87,6 +88,11 @@ public final class ManifestRules {
     rules.put("job-of-event", OwnRules::jobsOfEventsAreThoseOfTheTemplate);
     rules.put("job-template", OwnRules::templateOfJobsIsThere);
     rules.put("job-bounds", OwnRules::jobsAreBounded);
+  }
+
+  /** Names of all rules. */
+  public Set<String> names() {
+    return Set.copyOf(rules.keySet());
   }
 
   /** What is not as it must be: {@code [rule] object: what}. */
