@@ -32,8 +32,18 @@ final class Installation {
   }
 
   static String page() {
+    return content(PAGE);
+  }
+
+  /** Pages that say which settings there are. */
+  static String documentation() {
+    return content(Path.of("..", "docs", "configuration.md"))
+        + content(Path.of("..", "kustomize", "README.md"));
+  }
+
+  private static String content(Path file) {
     try {
-      return Files.readString(PAGE);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

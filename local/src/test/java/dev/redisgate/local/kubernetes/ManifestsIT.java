@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ManifestsIT {
   private static final KubernetesSchemas SCHEMAS = KubernetesSchemas.load();
+
+  private static final Path KUSTOMIZATION = Path.of("kustomization.yaml");
+  private static final Pattern VARIABLE = Pattern.compile("\\b(REDISGATE|SPRING|SERVER)_[A-Z_]+");
 
   /** What a component cannot be without. */
   private static final Map<String, List<String>> NEEDS =
@@ -78,6 +84,48 @@ class ManifestsIT {
     assertThat(ManifestRules.forInstallation(mostSeconds).problems(set)).isEmpty();
   }
 
+  /** A file that no kustomization names is never applied. */
+  @ParameterizedTest
+  @ValueSource(strings = {"knative", "kustomize"})
+  void everyFile_isNamedByAKustomization(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("..", folder))) {
+      assertThat(files.filter(it -> it.toString().endsWith(".yaml")))
+          .isNotEmpty()
+          .allSatisfy(it -> assertThat(isNamed(it)).describedAs("%s", it).isTrue());
+    }
+  }
+
+  private static boolean isNamed(Path file) throws IOException {
+    if (file.endsWith(KUSTOMIZATION)) {
+      return true;
+    }
+    Path folder = file.getParent();
+    while (!Files.exists(folder.resolve(KUSTOMIZATION))) {
+      folder = folder.getParent();
+    }
+    return Files.readString(folder.resolve(KUSTOMIZATION))
+        .contains(folder.relativize(file).toString());
+  }
+
+  /** A misspelt variable would be left unread, and the default be taken. */
+  @Test
+  void variables_areThoseOfTheDocumentation() {
+    String pages = Installation.documentation();
+    Set<String> unknown =
+        Stream.of("dev", "production")
+            .flatMap(
+                it -> Kustomize.render(Kustomize.ROOT.resolve("overlays").resolve(it)).stream())
+            .flatMap(ManifestsIT::variables)
+            .filter(it -> !pages.contains("`" + it + "`"))
+            .collect(Collectors.toSet());
+    assertThat(unknown).isEmpty();
+  }
+
+  private static Stream<String> variables(Map<String, Object> object) {
+    Matcher variable = VARIABLE.matcher(object.toString());
+    return variable.results().map(MatchResult::group);
+  }
+
   @Test
   void topicsInTheCluster_areThoseOfTheServices() {
     Set<String> inTheCluster =
@@ -96,5 +144,17 @@ class ManifestsIT {
             Topics.ALL.stream()
                 .map(it -> it.name() + " " + it.partitions() + " " + it.retention().toMillis())
                 .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void topicsOfTheInstructions_areThoseOfTheServices() {
+    String page = Installation.page();
+    assertThat(Topics.ALL)
+        .allSatisfy(
+            it ->
+                assertThat(page)
+                    .contains(
+                        "topic %s %d %d"
+                            .formatted(it.name(), it.partitions(), it.retention().toMillis())));
   }
 }

@@ -43,6 +43,24 @@ class RulesIT {
     return new Mistake(rule, "production", good, bad);
   }
 
+  /** A definition whose name and schema are said. */
+  private static Mistake definition(String rule, String name, String schema) {
+    return added(
+        rule,
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: %s}
+        spec:
+          group: example.com
+          scope: Namespaced
+          names: {kind: Pot, plural: pots}
+          versions:
+            - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: %s}}
+        """
+            .formatted(name, schema));
+  }
+
   private static Mistake added(String rule, String object) {
     return dev(rule, START, object.indent(0) + "---\n" + START);
   }
@@ -216,6 +234,13 @@ class RulesIT {
             "    - podSelector:\n        matchLabels:\n          app.kubernetes.io/part-of: redisgate",
             "    - podSelector:\n        matchLabels:\n          app.kubernetes.io/part-of: redis"),
         dev("denied-by-default", "  - Ingress\n  - Egress\n", "  - Egress\n"),
+        definition("definition-name", "pot.example.com", "{type: object}"),
+        definition("definition-schema", "pots.example.com", "{type: string, enum: [True, False]}"),
+        definition("definition-schema", "pots.example.com", "{type: object, required: [spec]}"),
+        definition(
+            "definition-schema",
+            "pots.example.com",
+            "{type: object, properties: {spec: {description: any}}}"),
         dev(
             "own-labels",
             "        app.kubernetes.io/part-of: redisgate\n        redisgate.dev/r",

@@ -68,6 +68,8 @@ public final class ManifestRules {
   }
 
   private void addInstallation() {
+    rules.put("definition-name", CustomResourceRules::namesFitTogether);
+    rules.put("definition-schema", CustomResourceRules::schemasCanBeMet);
     rules.put("account", ReferenceRules::serviceAccountsExist);
     rules.put("sink", ReferenceRules::sinksExist);
     rules.put("gateway", ReferenceRules::gatewaysExist);
