@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,15 @@ final class Installation {
 
   static String page() {
     return content(PAGE);
+  }
+
+  /** The parts of the page that are written in a language, in order. */
+  static List<String> blocks(String language) {
+    return Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+        .matcher(page())
+        .results()
+        .map(block -> block.group(1))
+        .toList();
   }
 
   /** Pages that say which settings there are. */
