@@ -101,6 +101,8 @@ class RulesIT {
         dev("restricted", "readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false"),
         dev("restricted", "allowPrivilegeEscalation: false", "allowPrivilegeEscalation: true"),
         dev("restricted", "            drop:\n            - ALL\n", "            drop: []\n"),
+        dev("function", "value: stream", "value: streams"),
+        dev("function", "value: stream", "value: pipeline"),
         dev("job-bounds", "  ttlSecondsAfterFinished: 300\n", ""),
         dev("job-bounds", "restartPolicy: Never", "restartPolicy: OnFailure"));
   }

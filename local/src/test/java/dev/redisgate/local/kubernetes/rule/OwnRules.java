@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is particular to RedisGate. */
 final class OwnRules {
+  private static final String DEFINITION = "SPRING_CLOUD_FUNCTION_DEFINITION";
+  private static final Set<String> FUNCTIONS =
+      Set.of("command", "pipeline", "transaction", "stream");
+
   private OwnRules() {}
 
   /** A Job that an event starts is the Job that the management function starts. */
@@ -69,6 +73,21 @@ final class OwnRules {
 
   private static boolean namesTheTemplate(Map<String, Object> variable) {
     return Trees.text(variable, "name").equals("REDISGATE_MANAGEMENT_JOBS_TEMPLATE");
+  }
+
+  /** A service serves its own function, and none that there is not. */
+  static Stream<String> servedFunctionsExist(ObjectSet set) {
+    return PodRules.containers(set)
+        .filter(
+            it ->
+                it.environment().stream()
+                    .filter(variable -> Trees.text(variable, "name").equals(DEFINITION))
+                    .map(variable -> List.of(Trees.text(variable, "value").split(";")))
+                    .anyMatch(
+                        served ->
+                            !FUNCTIONS.containsAll(served)
+                                || !served.contains(ObjectSet.name(it.pod().owner()))))
+        .map(it -> it.title() + ": serves other functions than it is named after");
   }
 
   /** Jobs end, are tried again a few times and go away. */
