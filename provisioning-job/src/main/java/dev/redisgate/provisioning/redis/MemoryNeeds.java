@@ -32,10 +32,10 @@ public record MemoryNeeds(long maxMemory, long backlog, long buffers, long reque
     long maxMemory = OWN_MEMORY + settings.maxMemoryBytes();
     long backlog = BACKLOG.of(maxMemory / 16);
     long buffers = BUFFERS.of(maxMemory);
-    long request = full(maxMemory) + PROCESS + (replicated ? backlog : 0);
+    long request = wholeMib(full(maxMemory) + PROCESS + (replicated ? backlog : 0));
     long limit =
         request + (forks ? copiedByFork(maxMemory) : 0) + (replicated ? 2 * buffers : buffers);
-    return new MemoryNeeds(maxMemory, backlog, buffers, wholeMib(request), wholeMib(limit));
+    return new MemoryNeeds(maxMemory, backlog, buffers, request, wholeMib(limit));
   }
 
   /** The most that any instances of so many bytes together request in one pod each. */

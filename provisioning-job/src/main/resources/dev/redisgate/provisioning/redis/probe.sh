@@ -26,10 +26,10 @@ case $2 in
     [ "$answer" = PONG ] && exit 0
     ;;
   synced)
-    role=$([ "$answer" = PONG ] && ask sentinel "$(cat "$SECRET/node-password")" role)
-    case $role in
+    [ "$answer" = PONG ] && answer=$(ask sentinel "$(cat "$SECRET/node-password")" role)
+    case $answer in
       master*) exit 0 ;;
-      slave*) echo "$role" | grep -q -x connected && exit 0 ;;
+      slave*) echo "$answer" | grep -q -x connected && exit 0 ;;
     esac
     ;;
 esac
