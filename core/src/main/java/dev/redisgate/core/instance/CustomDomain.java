@@ -10,9 +10,12 @@ public final class CustomDomain {
 
   private static final int MAX_LENGTH = 253;
   private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+  /** The rule but for the length, as a regular expression that matches the whole name. */
   // The last label is no number: an address is not a name.
-  private static final Pattern HOST =
-      Pattern.compile("(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+  public static final String REGEX = "(" + LABEL + "\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?";
+
+  private static final Pattern HOST = Pattern.compile(REGEX);
 
   private CustomDomain() {}
 
