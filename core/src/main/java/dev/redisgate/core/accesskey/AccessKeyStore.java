@@ -2,12 +2,20 @@ package dev.redisgate.core.accesskey;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of access keys. */
 public final class AccessKeyStore {
+  private static final String OF_NOBODY =
+      """
+      instance_id = :instance and created_by is null and revoked_at is null
+        and (expires_at is null or expires_at > now())\
+      """;
+
   private final JdbcClient jdbc;
 
   public AccessKeyStore(DataSource database) {
@@ -58,6 +66,45 @@ public final class AccessKeyStore {
             .param("id", accessKeyId)
             .update()
         == 1;
+  }
+
+  /** Whether an instance has this key that is nobody's, with this permission, and it is valid. */
+  public boolean hasOfNobody(UUID instanceId, TokenHash token, Permission permission) {
+    return jdbc.sql(
+            "select exists (select from access_keys where "
+                + OF_NOBODY
+                + " and token_sha256 = :token and permission = :permission)")
+        .param("instance", instanceId)
+        .param("token", token.bytes())
+        .param("permission", permission.text())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How many valid keys of an instance are nobody's. */
+  public long countOfNobody(UUID instanceId) {
+    return jdbc.sql("select count(*) from access_keys where " + OF_NOBODY)
+        .param("instance", instanceId)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Revokes the keys of an instance that are nobody's, but for one.
+   *
+   * @param kept empty when none is kept
+   * @return those that were valid until now
+   */
+  public List<UUID> revokeOfNobody(UUID instanceId, Optional<TokenHash> kept, Instant now) {
+    return jdbc.sql(
+            "update access_keys set revoked_at = :now where "
+                + OF_NOBODY
+                + " and token_sha256 is distinct from cast(:kept as bytea) returning id")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("instance", instanceId)
+        .param("kept", kept.map(TokenHash::bytes).orElse(null))
+        .query(UUID.class)
+        .list();
   }
 
   /** Forgets the organization's access keys that were revoked or expired before this time. */

@@ -92,6 +92,53 @@ public final class InstanceStore {
     return find(instanceId).filter(found -> found.organizationId().equals(organizationId));
   }
 
+  /**
+   * The instance that this resource asked for.
+   *
+   * @return empty when it has none, or has none any more; one that is being deleted is found
+   */
+  public Optional<Instance> ofResource(InstanceResource resource) {
+    return jdbc.sql(
+            """
+            select * from instances where resource_namespace = :namespace and resource_name = :name
+            """)
+        .param("namespace", resource.namespace())
+        .param("name", resource.name())
+        .query(InstanceStore::instance)
+        .optional();
+  }
+
+  /**
+   * Says that this resource asked for the instance.
+   *
+   * @throws org.springframework.dao.DuplicateKeyException when the resource has an instance
+   */
+  public void setResource(UUID instanceId, InstanceResource resource) {
+    jdbc.sql(
+            """
+            update instances set resource_namespace = :namespace, resource_name = :name
+            where id = :id
+            """)
+        .param("namespace", resource.namespace())
+        .param("name", resource.name())
+        .param("id", instanceId)
+        .update();
+  }
+
+  /** Every resource that has an instance, in the order of their names. */
+  public List<InstanceResource> resources() {
+    return jdbc.sql(
+            """
+            select resource_namespace, resource_name from instances
+            where resource_name is not null order by resource_namespace, resource_name
+            """)
+        .query(
+            (row, number) ->
+                new InstanceResource(
+                    row.getString("resource_namespace"), row.getString("resource_name")))
+        .list();
+  }
+
   /** A page of an organization's instances, newest first; without those being deleted. */
   public List<Instance> page(UUID organizationId, int limit, long offset) {
     return jdbc.sql(

@@ -55,6 +55,14 @@ public final class OrganizationStore {
         .optional();
   }
 
+  /** The organization of this slug. */
+  public Optional<Organization> find(String slug) {
+    return jdbc.sql("select * from organizations where slug = :slug")
+        .param("slug", slug)
+        .query(OrganizationStore::organization)
+        .optional();
+  }
+
   /** A page of all organizations, newest first. */
   public List<Organization> page(int limit, long offset) {
     return jdbc.sql(

@@ -6,6 +6,7 @@ import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.InstanceStatus;
 import dev.redisgate.core.instance.InstanceStore;
+import dev.redisgate.core.operation.InstanceDetail;
 import dev.redisgate.core.operation.InstanceRequests;
 import dev.redisgate.core.operation.Objection;
 import dev.redisgate.core.operation.ObjectionException;

@@ -1,30 +1,29 @@
-package dev.redisgate.management.instance;
+package dev.redisgate.core.operation;
 
 import dev.redisgate.core.action.Attempt;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
-import dev.redisgate.core.operation.OperationKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the audit says of an action on an instance beyond its name. */
-final class InstanceDetail {
+public final class InstanceDetail {
   private InstanceDetail() {}
 
   /** All that a new instance is like. */
-  static Attempt of(Attempt attempt, InstanceSettings settings) {
+  public static Attempt of(Attempt attempt, InstanceSettings settings) {
     return with(attempt, texts(settings));
   }
 
   /** What is different from now on. */
-  static Attempt of(Attempt attempt, Instance before, Instance after) {
+  public static Attempt of(Attempt attempt, Instance before, Instance after) {
     Map<String, String> changed = new LinkedHashMap<>(texts(after));
     changed.entrySet().removeAll(texts(before).entrySet());
     return with(attempt, changed);
   }
 
   /** Which status is asked for. */
-  static Attempt of(Attempt attempt, OperationKind kind) {
+  public static Attempt of(Attempt attempt, OperationKind kind) {
     return switch (kind) {
       case START -> attempt.with("status", "running");
       case STOP -> attempt.with("status", "stopped");
