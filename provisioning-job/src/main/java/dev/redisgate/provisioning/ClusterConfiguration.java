@@ -12,20 +12,22 @@ import dev.redisgate.provisioning.cluster.ClusterParts;
 import dev.redisgate.provisioning.cluster.KubernetesWorkloads;
 import dev.redisgate.provisioning.cluster.OrganizationHoldings;
 import dev.redisgate.provisioning.cluster.WorkloadSight;
+import dev.redisgate.provisioning.resource.ResourceFollower;
 import dev.redisgate.provisioning.resync.Resync;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.security.SecureRandom;
 import java.time.Clock;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The Redis of instances runs in the cluster that this process is in. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProvisioningSettings.class)
+@Import(ResourceConfiguration.class)
 class ClusterConfiguration {
 
   /** Finds the cluster as {@code kubectl} does, or by the pod's service account. */
@@ -36,8 +38,10 @@ class ClusterConfiguration {
 
   @Bean
   OrganizationHoldings organizationHoldings(
-      DataSource database, InstanceStore instances, TransactionOperations transactions) {
-    return new StoredHoldings(new OrganizationStore(database), instances, transactions);
+      OrganizationStore organizations,
+      InstanceStore instances,
+      TransactionOperations transactions) {
+    return new StoredHoldings(organizations, instances, transactions);
   }
 
   @Bean
@@ -56,6 +60,11 @@ class ClusterConfiguration {
             settings.removeTimeout(),
             clock,
             random));
+  }
+
+  @Bean
+  ClusterWork clusterWork(ResourceFollower resources, Resync instances) {
+    return new ClusterWork(resources, instances);
   }
 
   @Bean

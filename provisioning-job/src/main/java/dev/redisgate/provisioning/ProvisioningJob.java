@@ -82,7 +82,7 @@ public class ProvisioningJob {
 
   @Bean(destroyMethod = "close")
   Database database(SharedSettings settings) {
-    return Database.open(settings.postgres().url(), "provisioning-job", DATABASE_CONNECTIONS);
+    return Database.open(settings.postgresUrl(), "provisioning-job", DATABASE_CONNECTIONS);
   }
 
   @Bean
@@ -97,7 +97,7 @@ public class ProvisioningJob {
 
   @Bean
   InstanceStore instanceStore(DataSource database, SharedSettings settings, SecureRandom random) {
-    return new InstanceStore(database, new SecretBox(settings.masterKeyText(), random));
+    return new InstanceStore(database, new SecretBox(settings.requiredMasterKey(), random));
   }
 
   @Bean

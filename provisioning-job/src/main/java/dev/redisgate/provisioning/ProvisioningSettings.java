@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clusterDomain what the names of Services end in
  * @param storageClass of volumes for data; empty for the cluster's default
  * @param commandService name of the Knative Service that serves all data routes
+ * @param dataUrl where clients find the data functions, without a slash at its end
  * @param readyTimeout how long one pod may take until it is ready
  * @param removeTimeout how long objects may take to go
  */
@@ -25,6 +26,7 @@ record ProvisioningSettings(
     @DefaultValue("cluster.local") String clusterDomain,
     @DefaultValue("") String storageClass,
     @DefaultValue("command") String commandService,
+    @DefaultValue("http://127.0.0.1:8080") String dataUrl,
     @DefaultValue("3m") Duration readyTimeout,
     @DefaultValue("2m") Duration removeTimeout) {
   private static final String IMAGES = "redisgate.provisioning.redis-images";
@@ -34,6 +36,11 @@ record ProvisioningSettings(
       throw new IllegalArgumentException(IMAGES + " must be set");
     }
     RedisImages.parse(IMAGES, redisImages);
+    if (!dataUrl.matches("https?://[^?#]*[^/?#]")) {
+      throw new IllegalArgumentException(
+          "redisgate.provisioning.data-url must be a URL without a slash at its end, but is '%s'"
+              .formatted(dataUrl));
+    }
     requirePositive("ready-timeout", readyTimeout);
     requirePositive("remove-timeout", removeTimeout);
   }

@@ -4,14 +4,16 @@ import dev.redisgate.core.operation.OperationRunner;
 import dev.redisgate.core.operation.OperationStore;
 import dev.redisgate.core.provisioning.ProvisioningRequest;
 import dev.redisgate.provisioning.operation.OperationJob;
-import dev.redisgate.provisioning.resync.Resync;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What is asked for, and who does it. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestSettings.class)
 class RequestConfiguration {
 
   @Bean
@@ -21,16 +23,14 @@ class RequestConfiguration {
 
   @Bean
   ProvisioningRun provisioningRun(
-      RequestSettings settings, OperationJob operations, ObjectProvider<Resync> resync) {
+      RequestSettings settings, OperationJob operations, ObjectProvider<ClusterWork> cluster) {
     return () ->
-        switch (ProvisioningRequest.parse(settings.request())) {
-          case ProvisioningRequest.DoOperation(var operation) ->
+        switch (settings.read()) {
+          case ProvisioningRequest.DoOperation(UUID operation) ->
               JobExit.of(operations.run(operation));
-          case ProvisioningRequest.FollowResource unused -> JobExit.DONE;
-          case ProvisioningRequest.Resync() -> {
-            resync.getObject().run();
-            yield JobExit.DONE;
-          }
+          case ProvisioningRequest.FollowResource(String namespace, String name) ->
+              cluster.getObject().follow(namespace, name);
+          case ProvisioningRequest.Resync() -> cluster.getObject().resync();
         };
   }
 }

@@ -1,5 +1,7 @@
 package dev.redisgate.provisioning;
 
+import dev.redisgate.core.database.PostgresUrl;
+import dev.redisgate.core.secret.MasterKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,37 +13,38 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("redisgate")
 record SharedSettings(@DefaultValue Postgres postgres, @Nullable String masterKey) {
-
-  SharedSettings {
-    if (masterKey == null || masterKey.isBlank()) {
-      throw new IllegalArgumentException("redisgate.master-key must be set");
-    }
-  }
-
-  String masterKeyText() {
-    return String.valueOf(masterKey);
-  }
-
-  /** Without secrets. */
-  @Override
-  public String toString() {
-    return "SharedSettings";
-  }
+  private static final String URL = "redisgate.postgres.url";
 
   /**
    * @param url JDBC URL with user and password
    */
-  record Postgres(@DefaultValue("") String url) {
+  record Postgres(@Nullable String url) {
     Postgres {
-      if (url.isBlank()) {
-        throw new IllegalArgumentException("redisgate.postgres.url must be set");
-      }
+      PostgresUrl.require(URL, url);
     }
 
-    /** Without the URL, which may hold a password. */
+    /** Without the password. */
     @Override
     public String toString() {
       return "Postgres";
     }
+  }
+
+  SharedSettings {
+    MasterKey.require(masterKey);
+  }
+
+  String postgresUrl() {
+    return PostgresUrl.require(URL, postgres.url());
+  }
+
+  String requiredMasterKey() {
+    return MasterKey.require(masterKey);
+  }
+
+  /** Without the key. */
+  @Override
+  public String toString() {
+    return "SharedSettings";
   }
 }
