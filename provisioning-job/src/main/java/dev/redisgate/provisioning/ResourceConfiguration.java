@@ -30,7 +30,8 @@ class ResourceConfiguration {
   /** Records stay in the outbox: management ships them. */
   @Bean
   ActionLog actionLog(DataSource database, SecureRandom random, Clock clock) {
-    return new ActionLog(new ActionOutbox(database, () -> {}), new RequestIds(clock, random), clock);
+    return new ActionLog(
+        new ActionOutbox(database, () -> {}), new RequestIds(clock, random), clock);
   }
 
   @Bean

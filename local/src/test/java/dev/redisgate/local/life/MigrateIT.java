@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.core.database.Migrate;
+import dev.redisgate.local.harness.JavaProcess;
 import dev.redisgate.local.postgres.PostgresServer;
 import java.net.URI;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.local.harness.GateInstance;
 import dev.redisgate.local.harness.HttpReply;
+import dev.redisgate.local.harness.JavaProcess;
 import dev.redisgate.local.harness.RawHttp;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.process.FreePort;

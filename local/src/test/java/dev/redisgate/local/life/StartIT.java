@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.core.database.Migrate;
 import dev.redisgate.local.harness.GateInstance;
+import dev.redisgate.local.harness.JavaProcess;
 import dev.redisgate.local.harness.RunningGate;
 import dev.redisgate.local.harness.SharedGate;
 import java.net.URI;

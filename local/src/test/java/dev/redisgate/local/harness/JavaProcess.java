@@ -1,4 +1,4 @@
-package dev.redisgate.local.life;
+package dev.redisgate.local.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A main class in a process of its own, with the class path of the tests and nothing of theirs. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -28,9 +28,9 @@ final class JavaProcess implements AutoCloseable {
    *
    * @param environment all of its variables
    */
-  static JavaProcess start(Class<?> main, Map<String, String> environment) {
+  public static JavaProcess start(Class<?> main, Map<String, String> environment) {
     try {
-      Path output = Files.createTempFile("life-", ".out");
+      Path output = Files.createTempFile("process-", ".out");
       List<String> command =
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,7 +56,7 @@ final class JavaProcess implements AutoCloseable {
         .collect(Collectors.joining(":"));
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -64,17 +64,17 @@ final class JavaProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Sends SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Waits for its end and returns the exit code. */
-  int awaitExit(Duration limit) throws InterruptedException {
+  public int awaitExit(Duration limit) throws InterruptedException {
     assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
         .as(() -> "it ends within %s:%n%s".formatted(limit, output()))
         .isTrue();
