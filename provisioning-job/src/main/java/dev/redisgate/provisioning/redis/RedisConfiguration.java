@@ -66,7 +66,8 @@ public final class RedisConfiguration {
   /**
    * Sentinels need REPLICAOF: users are denied it by ACL. A primary without any replica for ten
    * seconds may be the one that the others have replaced: it takes no more writes, which would be
-   * lost.
+   * lost. What a replica was sent at its start is not left on the disk, where a later start without
+   * a primary would take it for the data.
    */
   private static String replication(MemoryNeeds memory) {
     return """
@@ -76,8 +77,8 @@ public final class RedisConfiguration {
         min-replicas-max-lag 10
         repl-backlog-size %d
         client-output-buffer-limit replica %d %d 60
-        replica-serve-stale-data yes
-        replica-read-only yes
+        repl-diskless-sync-delay 1
+        rdb-del-sync-files yes
         """
         .formatted(RedisUsers.REPLICA, memory.backlog(), memory.buffers(), memory.buffers() / 4);
   }
