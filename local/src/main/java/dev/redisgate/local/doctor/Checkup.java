@@ -7,6 +7,7 @@ import dev.redisgate.core.instance.InstanceStore;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.record.Topic;
 import dev.redisgate.core.record.Topics;
+import dev.redisgate.core.redis.EndpointClient;
 import dev.redisgate.core.secret.SecretBox;
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +30,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -165,12 +164,7 @@ final class Checkup {
   }
 
   private static Finding ping(String part, Instance instance, RedisEndpoint endpoint) {
-    var config =
-        DefaultJedisClientConfig.builder()
-            .password(endpoint.password())
-            .timeoutMillis((int) PATIENCE.toMillis())
-            .build();
-    try (Jedis redis = new Jedis(new HostAndPort(endpoint.host(), endpoint.port()), config)) {
+    try (Jedis redis = EndpointClient.open(endpoint, PATIENCE)) {
       redis.ping();
       return Finding.healthy(part, instance.id() + " answers at " + endpoint);
     } catch (JedisException e) {

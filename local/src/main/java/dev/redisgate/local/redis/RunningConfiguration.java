@@ -1,14 +1,14 @@
 package dev.redisgate.local.redis;
 
 import dev.redisgate.core.instance.InstanceSettings;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
+import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.redis.EndpointClient;
+import java.time.Duration;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisClientConfig;
 
 /** Changes a server's configuration while it runs. */
 record RunningConfiguration(int port, String password) {
-  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
    * Makes the server follow the settings, save for the version.
@@ -17,9 +17,8 @@ record RunningConfiguration(int port, String password) {
    *     part
    */
   void follow(InstanceSettings settings) {
-    JedisClientConfig config =
-        DefaultJedisClientConfig.builder().password(password).timeoutMillis(TIMEOUT_MILLIS).build();
-    try (Jedis redis = new Jedis(new HostAndPort("127.0.0.1", port), config)) {
+    RedisEndpoint endpoint = new RedisEndpoint("127.0.0.1", port, password);
+    try (Jedis redis = EndpointClient.open(endpoint, PATIENCE)) {
       redis.configSet("maxmemory", String.valueOf(RedisConfigurationFile.maxMemory(settings)));
       redis.configSet("maxmemory-policy", settings.eviction().text());
       redis.configSet("appendonly", RedisConfigurationFile.appendOnly(settings));
