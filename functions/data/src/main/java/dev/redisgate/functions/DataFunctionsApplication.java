@@ -12,6 +12,7 @@ import dev.redisgate.core.record.kafka.JournalSettings;
 import dev.redisgate.core.record.kafka.KafkaRecordJournal;
 import dev.redisgate.core.secret.SecretBox;
 import dev.redisgate.core.stop.StopSignals;
+import dev.redisgate.functions.connection.Sockets;
 import dev.redisgate.functions.door.Door;
 import dev.redisgate.functions.door.DoorFunctions;
 import dev.redisgate.functions.door.DoorParts;
@@ -157,13 +158,18 @@ public class DataFunctionsApplication {
   }
 
   @Bean(destroyMethod = "close")
-  RedisLinks redisLinks(EventLoops loops, DataSettings settings) {
-    return new RedisLinks(loops.group(), loops.clientChannel(), settings.link());
+  Sockets sockets(EventLoops loops, DataSettings settings) {
+    return new Sockets(loops.clientChannel(), loops.datagramChannel(), settings.connectTimeout());
   }
 
   @Bean(destroyMethod = "close")
-  StreamLinks streamLinks(EventLoops loops, DataSettings settings) {
-    return new StreamLinks(loops.group(), loops.clientChannel(), settings.link());
+  RedisLinks redisLinks(EventLoops loops, Sockets sockets, DataSettings settings) {
+    return new RedisLinks(loops.group(), sockets, settings.link());
+  }
+
+  @Bean(destroyMethod = "close")
+  StreamLinks streamLinks(EventLoops loops, Sockets sockets, DataSettings settings) {
+    return new StreamLinks(loops.group(), sockets, settings.link());
   }
 
   @Bean(destroyMethod = "") // DoorLifecycle closes it, before anything it needs is gone

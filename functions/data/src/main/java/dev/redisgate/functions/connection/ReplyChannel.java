@@ -1,4 +1,4 @@
-package dev.redisgate.functions.redis;
+package dev.redisgate.functions.connection;
 
 import dev.redisgate.protocol.resp.RespException;
 import io.netty.buffer.ByteBuf;
@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,9 +65,14 @@ public abstract class ReplyChannel extends ChannelInboundHandlerAdapter {
 
   @Override
   public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
+    if (!isLoss(cause)) {
       log.error("a connection to Redis failed", cause);
     }
     context.close();
+  }
+
+  /** What the network may do, and what Netty makes of an error in TLS. */
+  private static boolean isLoss(Throwable cause) {
+    return cause instanceof IOException || cause.getCause() instanceof SSLException;
   }
 }

@@ -8,11 +8,14 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -45,6 +48,11 @@ public final class EventLoops implements AutoCloseable {
   /** What a client connection on these loops is made of. */
   public Class<? extends Channel> clientChannel() {
     return epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+  }
+
+  /** What a question to a name server on these loops is sent with. */
+  public Class<? extends DatagramChannel> datagramChannel() {
+    return epoll ? EpollDatagramChannel.class : NioDatagramChannel.class;
   }
 
   /** Makes a connection acknowledge at once; empty where the system has no such option. */

@@ -12,6 +12,7 @@ final class BatchReplies extends CompletableFuture<RedisLinks.Sent>
     implements LinkCommand.ReplyTarget {
   private final Reply[] replies;
   private int missing;
+  private boolean refusedByReplica;
 
   BatchReplies(int size) {
     this.replies = new Reply[size];
@@ -21,10 +22,27 @@ final class BatchReplies extends CompletableFuture<RedisLinks.Sent>
   @Override
   public void replied(int index, Reply reply) {
     replies[index] = reply;
-    if (--missing == 0) {
+    if (--missing > 0) {
+      return;
+    }
+    if (refusedByReplica && isAborted(reply)) {
+      refused(index, new Refusal.InstanceUnreachable());
+    } else {
       List<Reply> all = Collections.unmodifiableList(Arrays.asList(replies));
       complete(new RedisLinks.Sent.Replies(all));
     }
+  }
+
+  /** Whether this is the end of a transaction of which nothing was executed. */
+  private static boolean isAborted(Reply last) {
+    return last instanceof Reply.Error error && error.text().startsWith("EXECABORT ");
+  }
+
+  /** In a pipeline others may have been executed: so the error stands in its place. */
+  @Override
+  public void refusedByReplica(int index, Reply.Error error) {
+    refusedByReplica = true;
+    replied(index, error);
   }
 
   @Override

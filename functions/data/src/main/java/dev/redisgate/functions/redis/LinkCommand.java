@@ -5,7 +5,7 @@ import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
 import dev.redisgate.protocol.resp.ReplyBudget;
 
-/** One command on its way to Redis and back. Exactly one of its two ends is reached. */
+/** One command on its way to Redis and back. Exactly one of its ends is reached. */
 final class LinkCommand {
   private final CommandLine line;
   private final ReplyBudget budget;
@@ -18,6 +18,9 @@ final class LinkCommand {
     void replied(int index, Reply reply);
 
     void refused(int index, Refusal refusal);
+
+    /** Redis did not execute the command, for it is no primary. */
+    void refusedByReplica(int index, Reply.Error error);
   }
 
   LinkCommand(
@@ -49,6 +52,11 @@ final class LinkCommand {
     } else {
       target.replied(index, reply);
     }
+  }
+
+  /** Ends the command with the error of a Redis that is no primary. */
+  void refusedByReplica(Reply.Error error) {
+    target.refusedByReplica(index, error);
   }
 
   /** Ends the command without a reply. */

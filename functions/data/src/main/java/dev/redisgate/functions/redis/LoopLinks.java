@@ -1,7 +1,8 @@
 package dev.redisgate.functions.redis;
 
 import dev.redisgate.core.instance.RedisEndpoint;
-import io.netty.channel.Channel;
+import dev.redisgate.functions.connection.Connections;
+import dev.redisgate.functions.connection.Sockets;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +16,9 @@ final class LoopLinks {
   private final LinkSettings settings;
   private final Map<UUID, RedisLink> links = new HashMap<>();
 
-  LoopLinks(EventLoop loop, Class<? extends Channel> channelType, LinkSettings settings) {
+  LoopLinks(EventLoop loop, Sockets sockets, LinkSettings settings) {
     this.loop = loop;
-    this.connections = new Connections(loop, channelType, settings);
+    this.connections = new Connections(loop, sockets);
     this.settings = settings;
     long sweep = settings.idleTimeout().toNanos() / 2;
     loop.scheduleWithFixedDelay(this::closeIdle, sweep, sweep, TimeUnit.NANOSECONDS);
@@ -31,7 +32,7 @@ final class LoopLinks {
     if (link != null) {
       link.close();
     }
-    RedisLink fresh = new RedisLink(loop, connections::connect, endpoint, settings);
+    RedisLink fresh = new RedisLink(loop, connections, endpoint, settings);
     links.put(instanceId, fresh);
     return fresh;
   }

@@ -3,13 +3,12 @@ package dev.redisgate.functions.redis;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.Answer;
+import dev.redisgate.functions.connection.Connections;
+import dev.redisgate.functions.connection.PrimaryWatch;
 import dev.redisgate.protocol.command.CommandLine;
-import dev.redisgate.protocol.reply.Reply;
 import dev.redisgate.protocol.resp.ReplyBudget;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,15 +30,18 @@ final class RedisLink implements RedisLinks.Link {
 
   // A Redis that refuses connections is asked again at this pace; in between, refusal is immediate.
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-  private static final long MAX_GREETING_BYTES = 1024;
 
   private final EventLoop loop;
-  private final Connector connector;
+  private final Connections connections;
   private final RedisEndpoint endpoint;
   private final LinkSettings settings;
+  private final boolean replicated;
+  private final PrimaryWatch primary;
+  private final long lookNanos; // how long after a command its reply is looked for
 
   private @Nullable Channel channel;
-  private LinkChannel connection = new LinkChannel(() -> {});
+  private RedisEndpoint server; // where the channel leads to
+  private LinkChannel connection = new LinkChannel(() -> {}, null);
   private boolean connecting;
   private boolean closed;
   private boolean knownDown;
@@ -50,16 +52,17 @@ final class RedisLink implements RedisLinks.Link {
   private boolean flushScheduled;
   private boolean timeoutScheduled;
 
-  /** Opens connections on the link's event loop. */
-  interface Connector {
-    ChannelFuture connect(RedisEndpoint endpoint, LinkChannel handler);
-  }
-
-  RedisLink(EventLoop loop, Connector connector, RedisEndpoint endpoint, LinkSettings settings) {
+  RedisLink(
+      EventLoop loop, Connections connections, RedisEndpoint endpoint, LinkSettings settings) {
     this.loop = loop;
-    this.connector = connector;
+    this.connections = connections;
     this.endpoint = endpoint;
     this.settings = settings;
+    this.replicated = endpoint.primary().isPresent();
+    this.primary = new PrimaryWatch(connections, endpoint);
+    this.server = endpoint;
+    long patience = settings.commandTimeout().toNanos();
+    this.lookNanos = replicated ? Math.min(patience, PrimaryWatch.SILENCE_NANOS) : patience;
   }
 
   @Override
@@ -151,47 +154,27 @@ final class RedisLink implements RedisLinks.Link {
       return;
     }
     connecting = true;
-    LinkChannel fresh = new LinkChannel(this::disconnected);
-    connection = fresh;
-    connector
+    LinkChannel fresh = new LinkChannel(this::disconnected, replicated ? this::checkPrimary : null);
+    connections
         .connect(endpoint, fresh)
-        .addListener(
-            (ChannelFuture made) -> {
-              if (made.isSuccess()) {
-                authenticate(made.channel(), fresh);
+        .whenComplete(
+            (made, failure) -> {
+              if (failure == null) {
+                connected(made, fresh);
               } else {
-                notConnected(made.cause().toString());
+                notConnected(Connections.reason(failure));
               }
             });
   }
 
-  private void authenticate(Channel made, LinkChannel fresh) {
-    CommandLine auth =
-        CommandLine.of(
-            "AUTH".getBytes(StandardCharsets.US_ASCII),
-            endpoint.password().getBytes(StandardCharsets.UTF_8));
-    SingleReply greeting = new SingleReply();
-    long deadline = System.nanoTime() + settings.connectTimeout().toNanos();
-    ReplyBudget budget = new ReplyBudget(MAX_GREETING_BYTES);
-    fresh.send(made, List.of(new LinkCommand(auth, budget, greeting, 0, deadline)));
-    scheduleTimeout();
-    greeting.thenAccept(
-        answer -> {
-          if (answer instanceof Answer.Replied replied && replied.reply() == Reply.OK) {
-            connected(made);
-          } else {
-            made.close();
-            notConnected("it does not accept the password or does not answer");
-          }
-        });
-  }
-
-  private void connected(Channel made) {
+  private void connected(Connections.Connection made, LinkChannel fresh) {
     connecting = false;
     knownDown = false;
-    channel = made;
+    channel = made.channel();
+    server = made.server();
+    connection = fresh;
     if (closed) {
-      made.close();
+      made.channel().close();
     } else {
       flush();
     }
@@ -235,7 +218,7 @@ final class RedisLink implements RedisLinks.Link {
     }
     timeoutScheduled = true;
     long delay = Math.max(0, oldest.deadlineNanos() - System.nanoTime());
-    loop.schedule(this::checkTimeout, delay, TimeUnit.NANOSECONDS);
+    loop.schedule(this::checkTimeout, Math.min(delay, lookNanos), TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -244,10 +227,21 @@ final class RedisLink implements RedisLinks.Link {
   private void checkTimeout() {
     timeoutScheduled = false;
     LinkCommand oldest = connection.sent().peek();
-    if (oldest != null && oldest.deadlineNanos() - System.nanoTime() <= 0) {
-      log.warn("the Redis at {} did not answer in time", endpoint);
-      connection.close();
+    if (oldest != null) {
+      long left = oldest.deadlineNanos() - System.nanoTime();
+      if (left <= 0) {
+        log.warn("the Redis at {} did not answer in time", endpoint);
+        connection.close();
+      } else if (replicated && settings.commandTimeout().toNanos() - left >= lookNanos) {
+        checkPrimary();
+      }
     }
     scheduleTimeout();
+  }
+
+  /** Leaves a Redis that is not the primary any more; what it still owes is answered as lost. */
+  private void checkPrimary() {
+    LinkChannel current = connection;
+    primary.check(server, current::close);
   }
 }

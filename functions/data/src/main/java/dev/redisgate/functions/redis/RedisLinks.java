@@ -3,9 +3,9 @@ package dev.redisgate.functions.redis;
 import dev.redisgate.core.accesskey.Grant;
 import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.Answer;
+import dev.redisgate.functions.connection.Sockets;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -43,12 +43,11 @@ public final class RedisLinks implements AutoCloseable {
 
   /**
    * @param group the door's event loops
-   * @param channelType of the kind that the event loops serve
+   * @param sockets of the kind that the event loops serve
    */
-  public RedisLinks(
-      EventLoopGroup group, Class<? extends Channel> channelType, LinkSettings settings) {
+  public RedisLinks(EventLoopGroup group, Sockets sockets, LinkSettings settings) {
     for (EventExecutor executor : group) {
-      LoopLinks links = new LoopLinks((EventLoop) executor, channelType, settings);
+      LoopLinks links = new LoopLinks((EventLoop) executor, sockets, settings);
       all.add(links);
       executor.execute(() -> ofThisLoop.set(links));
     }

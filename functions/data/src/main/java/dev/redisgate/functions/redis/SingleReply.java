@@ -17,4 +17,9 @@ final class SingleReply extends CompletableFuture<Answer> implements LinkCommand
   public void refused(int index, Refusal refusal) {
     complete(new Answer.Refused(refusal));
   }
+
+  @Override
+  public void refusedByReplica(int index, Reply.Error error) {
+    refused(index, new Refusal.InstanceUnreachable());
+  }
 }

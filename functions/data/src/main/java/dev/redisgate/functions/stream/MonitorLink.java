@@ -4,7 +4,7 @@ import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.EventSink;
 import dev.redisgate.functions.StreamAnswer;
-import dev.redisgate.functions.redis.Connections;
+import dev.redisgate.functions.connection.Connections;
 import dev.redisgate.functions.redis.LinkSettings;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;

@@ -1,6 +1,6 @@
 package dev.redisgate.functions.stream;
 
-import dev.redisgate.functions.redis.ReplyChannel;
+import dev.redisgate.functions.connection.ReplyChannel;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
 import dev.redisgate.protocol.resp.ReplyBudget;

@@ -1,13 +1,13 @@
 package dev.redisgate.functions.stream;
 
 import dev.redisgate.core.instance.RedisEndpoint;
-import dev.redisgate.functions.redis.Connections;
+import dev.redisgate.functions.connection.Connections;
+import dev.redisgate.functions.connection.PrimaryWatch;
+import dev.redisgate.functions.connection.ReplyChannel;
 import dev.redisgate.functions.redis.LinkSettings;
-import dev.redisgate.functions.redis.ReplyChannel;
 import dev.redisgate.protocol.command.CommandLine;
 import dev.redisgate.protocol.reply.Reply;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,11 +39,12 @@ final class PushLink {
   private final Wire wire;
   private final Consumer<Reply> replies;
   private final Runnable whenLost;
+  private final PrimaryWatch primary;
 
   private List<CommandLine> unsent = new ArrayList<>();
   private @Nullable Channel channel;
+  private RedisEndpoint server; // where the channel leads to
   private @Nullable ScheduledFuture<?> watch;
-  private boolean authenticated;
   private boolean ended;
   private int owed; // replies that must come
   private long heardNanos = System.nanoTime();
@@ -60,7 +61,7 @@ final class PushLink {
   }
 
   /**
-   * @param replies gets each in order but that of AUTH
+   * @param replies gets each in order
    * @param whenLost told once, also when there never was a connection
    */
   PushLink(
@@ -76,6 +77,8 @@ final class PushLink {
     this.wire = wire;
     this.replies = replies;
     this.whenLost = whenLost;
+    this.primary = new PrimaryWatch(connections, endpoint);
+    this.server = endpoint;
   }
 
   boolean leadsTo(RedisEndpoint other) {
@@ -91,10 +94,10 @@ final class PushLink {
     long maxReply = settings.maxReplyBytes() + NAMES_BYTES;
     connections
         .connect(endpoint, wire.channel(maxReply, this::replied, this::close))
-        .addListener(
-            (ChannelFuture made) -> {
-              if (made.isSuccess()) {
-                connected(made.channel());
+        .whenComplete(
+            (made, failure) -> {
+              if (failure == null) {
+                connected(made);
               } else {
                 close();
               }
@@ -144,49 +147,43 @@ final class PushLink {
     close();
   }
 
-  private void connected(Channel made) {
-    channel = made;
+  private void connected(Connections.Connection made) {
     if (ended) {
-      made.close();
+      made.channel().close();
       return;
     }
+    channel = made.channel();
+    server = made.server();
     heardNanos = System.nanoTime();
-    owed++;
-    PushChannel.send(made, CommandLine.of(bytes("AUTH"), bytes(endpoint.password())));
-    unsent.forEach(line -> PushChannel.send(made, line));
+    unsent.forEach(line -> PushChannel.send(made.channel(), line));
     unsent = List.of();
     long period = Math.max(1, settings.connectTimeout().toNanos() / 4);
     watch =
-        made.eventLoop()
+        made.channel()
+            .eventLoop()
             .scheduleWithFixedDelay(this::checkAlive, period, period, TimeUnit.NANOSECONDS);
   }
 
   private void replied(Reply reply) {
     heardNanos = System.nanoTime();
-    if (ended) {
-      return;
-    }
-    if (authenticated) {
+    if (!ended) {
       replies.accept(reply);
-    } else if (Reply.OK.equals(reply)) {
-      authenticated = true;
-      answered();
-    } else {
-      refused();
     }
   }
 
   /** A connection whose other end vanished without a word would be silent for ever. */
   private void checkAlive() {
-    var patience = authenticated ? settings.commandTimeout() : settings.connectTimeout();
-    if (System.nanoTime() - heardNanos < patience.toNanos()) {
-      return;
-    }
-    if (owed > 0) {
+    long silence = System.nanoTime() - heardNanos;
+    boolean patient = silence < settings.commandTimeout().toNanos();
+    if (!patient && owed > 0) {
       log.warn("the Redis at {} did not answer a connection for streams in time", endpoint);
       close();
-    } else {
+    } else if (!patient) {
       send(PING, 1);
+    } else if (owed > 0
+        && silence >= PrimaryWatch.SILENCE_NANOS
+        && endpoint.primary().isPresent()) {
+      primary.check(server, this::close);
     }
   }
 

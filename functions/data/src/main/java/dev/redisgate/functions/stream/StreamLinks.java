@@ -5,10 +5,10 @@ import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.EventSink;
 import dev.redisgate.functions.StreamAnswer;
-import dev.redisgate.functions.redis.Connections;
+import dev.redisgate.functions.connection.Connections;
+import dev.redisgate.functions.connection.Sockets;
 import dev.redisgate.functions.redis.LinkSettings;
 import dev.redisgate.protocol.command.CommandLine;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
@@ -29,12 +29,11 @@ public final class StreamLinks implements AutoCloseable {
 
   /**
    * @param group the door's event loops
-   * @param channelType of the kind that the event loops serve
+   * @param sockets of the kind that the event loops serve
    */
-  public StreamLinks(
-      EventLoopGroup group, Class<? extends Channel> channelType, LinkSettings settings) {
+  public StreamLinks(EventLoopGroup group, Sockets sockets, LinkSettings settings) {
     for (EventExecutor executor : group) {
-      OfLoop links = new OfLoop((EventLoop) executor, channelType, settings);
+      OfLoop links = new OfLoop((EventLoop) executor, sockets, settings);
       all.add(links);
       executor.execute(() -> ofThisLoop.set(links));
     }
@@ -79,9 +78,9 @@ public final class StreamLinks implements AutoCloseable {
     private final LinkSettings settings;
     private final Map<Purpose, StreamLink> links = new HashMap<>();
 
-    OfLoop(EventLoop loop, Class<? extends Channel> channelType, LinkSettings settings) {
+    OfLoop(EventLoop loop, Sockets sockets, LinkSettings settings) {
       this.loop = loop;
-      this.connections = new Connections(loop, channelType, settings);
+      this.connections = new Connections(loop, sockets);
       this.settings = settings;
     }
 
