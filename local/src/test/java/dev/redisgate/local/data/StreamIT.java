@@ -55,6 +55,17 @@ class StreamIT {
   }
 
   @Test
+  void whatSentinelsTellEachOther_isNotShown(RunningGate gate) throws IOException {
+    GateInstance redis = gate.newInstance();
+    try (SseClient stream = SseClient.open(redis, "/psubscribe/*")) {
+      assertThat(stream.event()).isEqualTo("data: psubscribe,*,1");
+      redis.get("/publish/__sentinel__:hello/10.0.0.7,26379");
+      redis.get("/publish/chat/hello");
+      assertThat(stream.event()).isEqualTo("data: pmessage,*,chat,hello");
+    }
+  }
+
+  @Test
   void bodyOfClients_isIgnoredAndQueryTokenIsTaken(RunningGate gate) throws IOException {
     GateInstance redis = gate.newInstance();
     String target = "/subscribe/a/b?_token=" + redis.token();

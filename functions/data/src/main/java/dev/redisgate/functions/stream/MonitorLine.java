@@ -7,11 +7,16 @@ import java.util.regex.Pattern;
 /**
  * A line of MONITOR, as a tenant may see it: <code>1721284005.242090 [0 0.0.0.0:0] "GET" "k"</code>
  * . Who the peer of Redis is concerns nobody outside, so every client has the same address; what
- * RedisGate says to Redis on its own account is left out, above all how it authenticates.
+ * RedisGate says to Redis on its own account is left out, above all how it authenticates, and so is
+ * what its Sentinels say.
  */
 final class MonitorLine {
+  /** Where Sentinels tell each other of themselves: on the Redis that they watch. */
+  static final String SENTINEL_CHANNEL = "__sentinel__:hello";
+
   private static final Pattern LINE =
       Pattern.compile("(\\d+\\.\\d+ \\[\\d+ )(\\S+?)(] \"([^\"]*)\".*)", Pattern.DOTALL);
+  private static final String SENTINELS = "] \"PUBLISH\" \"" + SENTINEL_CHANNEL + "\"";
   private static final String LUA = "lua";
   private static final String ANYONE = "0.0.0.0:0";
 
@@ -30,6 +35,7 @@ final class MonitorLine {
   private static boolean isOurOwn(String command, String line) {
     return command.equalsIgnoreCase("AUTH")
         || command.equalsIgnoreCase("HELLO")
+        || line.contains(SENTINELS)
         || line.endsWith("\"PING\" \"" + PushLink.PING_WORD + "\"");
   }
 }

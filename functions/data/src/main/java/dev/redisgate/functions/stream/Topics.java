@@ -91,10 +91,13 @@ final class Topics {
     }
   }
 
-  /** Writes the event once, however many streams it goes to. */
+  /**
+   * Writes the event once, however many streams it goes to. What Sentinels tell each other concerns
+   * nobody outside.
+   */
   void deliver(String kind, List<Reply> items) {
     Topic topic = topics.get(key(items.get(1)));
-    if (topic == null) {
+    if (topic == null || key(items.get(items.size() - 2)).equals(MonitorLine.SENTINEL_CHANNEL)) {
       return;
     }
     List<byte[]> fields = new ArrayList<>(items.size());

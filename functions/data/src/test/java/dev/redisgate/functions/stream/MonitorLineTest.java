@@ -29,6 +29,7 @@ class MonitorLineTest {
         "1.5 [0 127.0.0.1:60866] \"auth\" \"secret\"",
         "1.5 [0 127.0.0.1:60866] \"HELLO\" \"3\" \"AUTH\" \"default\" \"secret\"",
         "1.5 [0 127.0.0.1:60866] \"PING\" \"redisgate:alive\"",
+        "1.5 [0 10.0.0.7:60866] \"PUBLISH\" \"__sentinel__:hello\" \"10.0.0.7,26379,0123\"",
         "OK",
         "",
       })
