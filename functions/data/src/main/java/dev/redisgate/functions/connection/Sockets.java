@@ -11,6 +11,8 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
@@ -18,6 +20,8 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What connections to Redis are made of, on every event loop: sockets, addresses, TLS. */
 public final class Sockets implements AutoCloseable {
@@ -26,9 +30,11 @@ public final class Sockets implements AutoCloseable {
       new WriteBufferWaterMark(8 << 20, 32 << 20);
 
   private final Class<? extends Channel> channelType;
+  private final Class<? extends DatagramChannel> datagramType;
   private final Duration connectTimeout;
-  private final DnsAddressResolverGroup names;
+  private final Supplier<DnsServerAddressStreamProvider> nameServers;
   private final TlsContexts contexts = new TlsContexts();
+  private @Nullable DnsAddressResolverGroup names; // made when there is a name to look up
 
   /**
    * @param channelType of the kind that the event loops serve
@@ -39,21 +45,40 @@ public final class Sockets implements AutoCloseable {
       Class<? extends Channel> channelType,
       Class<? extends DatagramChannel> datagramType,
       Duration connectTimeout) {
+    this(
+        channelType,
+        datagramType,
+        connectTimeout,
+        DnsServerAddressStreamProviders::platformDefault);
+  }
+
+  Sockets(
+      Class<? extends Channel> channelType,
+      Class<? extends DatagramChannel> datagramType,
+      Duration connectTimeout,
+      Supplier<DnsServerAddressStreamProvider> nameServers) {
     this.channelType = channelType;
+    this.datagramType = datagramType;
     this.connectTimeout = connectTimeout;
-    this.names = names(datagramType, connectTimeout);
+    this.nameServers = nameServers;
   }
 
   /** Remembers no address: after a failover a name may soon have another one. */
-  private static DnsAddressResolverGroup names(
-      Class<? extends DatagramChannel> datagramType, Duration limit) {
-    return new DnsAddressResolverGroup(
-        new DnsNameResolverBuilder()
-            .datagramChannelType(datagramType)
-            .resolveCache(NoopDnsCache.INSTANCE)
-            .cnameCache(NoopDnsCnameCache.INSTANCE)
-            .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
-            .queryTimeoutMillis(limit.toMillis()));
+  private synchronized DnsAddressResolverGroup names() {
+    DnsAddressResolverGroup made = names;
+    if (made == null) {
+      made =
+          new DnsAddressResolverGroup(
+              new DnsNameResolverBuilder()
+                  .datagramChannelType(datagramType)
+                  .nameServerProvider(nameServers.get())
+                  .resolveCache(NoopDnsCache.INSTANCE)
+                  .cnameCache(NoopDnsCnameCache.INSTANCE)
+                  .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
+                  .queryTimeoutMillis(connectTimeout.toMillis()));
+      names = made;
+    }
+    return made;
   }
 
   /** Begins to connect. No name is looked up on the event loop. */
@@ -69,7 +94,7 @@ public final class Sockets implements AutoCloseable {
             .handler(handler);
     InetAddress literal = NetUtil.createInetAddressFromIpAddressString(server.host());
     return literal == null
-        ? bootstrap.resolver(names).connect(server.host(), server.port())
+        ? bootstrap.resolver(names()).connect(server.host(), server.port())
         : bootstrap.connect(new InetSocketAddress(literal, server.port()));
   }
 
@@ -82,7 +107,9 @@ public final class Sockets implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    names.close();
+  public synchronized void close() {
+    if (names != null) {
+      names.close();
+    }
   }
 }
