@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param headers sent with each
  */
-record ManagementClient(String url, Map<String, String> headers) {
+public record ManagementClient(String url, Map<String, String> headers) {
   static final String PASSWORD = "correct horse battery";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -29,13 +29,13 @@ record ManagementClient(String url, Map<String, String> headers) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** A response, its body read as JSON. */
-  record Reply(int status, HttpHeaders headers, String text) {
+  public record Reply(int status, HttpHeaders headers, String text) {
 
-    JsonNode json() {
+    public JsonNode json() {
       return JSON.readTree(text);
     }
 
-    String field(String name) {
+    public String field(String name) {
       return json().path(name).asString();
     }
 
@@ -69,19 +69,19 @@ record ManagementClient(String url, Map<String, String> headers) {
     return "user-" + UUID.randomUUID() + "@example.com";
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send("GET", path, "", Map.of());
   }
 
-  Reply get(String path, String token) {
+  public Reply get(String path, String token) {
     return send("GET", path, "", bearer(token));
   }
 
-  Reply post(String path, Map<String, ?> body) {
+  public Reply post(String path, Map<String, ?> body) {
     return send("POST", path, JSON.writeValueAsString(body), Map.of());
   }
 
-  Reply post(String path, Map<String, ?> body, String token) {
+  public Reply post(String path, Map<String, ?> body, String token) {
     return send("POST", path, JSON.writeValueAsString(body), bearer(token));
   }
 
@@ -106,7 +106,7 @@ record ManagementClient(String url, Map<String, String> headers) {
   }
 
   /** Registers somebody new and logs in. */
-  Reply newSession() {
+  public Reply newSession() {
     String email = newEmail();
     register(email);
     return login(email, PASSWORD);
@@ -127,7 +127,7 @@ record ManagementClient(String url, Map<String, String> headers) {
   }
 
   /** Sends a body as JSON unless the headers name another type. */
-  Reply send(String method, String path, String body, Map<String, String> headers) {
+  public Reply send(String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(PATIENCE)

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.ServerSideApplicable;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -56,7 +57,12 @@ final class Cluster {
    */
   <T extends HasMetadata> void delete(
       String kind, FilterWatchListDeletable<T, ?, ? extends Resource<T>> objects) {
-    asked(kind, () -> objects.withPropagationPolicy(DeletionPropagation.FOREGROUND).delete());
+    List<? extends Resource<T>> present = asked(kind, () -> objects.resources().toList());
+    present.forEach(
+        object ->
+            asked(
+                kind,
+                () -> object.withPropagationPolicy(DeletionPropagation.FOREGROUND).delete()));
     awaitNone(kind, objects);
   }
 

@@ -59,7 +59,8 @@ public final class RequestSource {
           ? KnativeEvent.request(text.getBytes(StandardCharsets.UTF_8))
           : ProvisioningRequest.parse(text.strip());
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(setting + ": " + e.getMessage(), e);
+      // Without its cause, which Spring would show instead.
+      throw new IllegalArgumentException(setting + ": " + e.getMessage());
     }
   }
 }
