@@ -25,7 +25,6 @@ abstract class ImageContract {
   private static final Path SBOM = Path.of("app/resources/META-INF/sbom/application.cdx.json");
 
   /** Unpacked before the first test. */
-  @SuppressWarnings("NullAway.Init")
   protected Sandbox sandbox;
 
   /**

@@ -24,7 +24,6 @@ class RuntimeIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  @SuppressWarnings("NullAway.Init")
   private static Sandbox sandbox;
 
   @BeforeAll
