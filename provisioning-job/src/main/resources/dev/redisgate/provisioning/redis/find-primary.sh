@@ -8,10 +8,10 @@
 : "${DATA:=/data}"
 memory=$DATA/sentinel/sentinel.conf
 
-# What the Sentinel of a node says, name and value on a line each; nothing where it does not answer.
+# What the Sentinel of a node says, each value on a line; nothing where it does not answer.
 ask() {
   REDISCLI_AUTH=$(cat "$SECRET/password") timeout 3 redis-cli -h "$1" -p 26379 \
-    --tls --cacert "$SECRET/tls.crt" sentinel master redis 2>/dev/null
+    --tls --cacert "$SECRET/tls.crt" sentinel "$2" redis 2>/dev/null
 }
 
 # The value after a name.
@@ -35,9 +35,11 @@ find_primary() {
   replicas=0
   for node in $NODES; do
     [ "$node" = "$SELF" ] && continue
-    answer=$(ask "$node") || continue
-    consider "$(printf "%s\n" "$answer" | value ip)" "$(printf "%s\n" "$answer" | value config-epoch)"
-    known=$(printf "%s\n" "$answer" | value num-slaves)
+    # Who leads a failover names the new primary here, and in "sentinel master" only at its end.
+    answer=$(ask "$node" master) && host=$(ask "$node" get-master-addr-by-name) || continue
+    consider "$(printf '%s\n' "$host" | head -n 1)" \
+      "$(printf '%s\n' "$answer" | value config-epoch)"
+    known=$(printf '%s\n' "$answer" | value num-slaves)
     [ "${known:-0}" -gt "$replicas" ] && replicas=$known
   done
   if [ -r "$memory" ]; then
