@@ -61,8 +61,7 @@ final class Cluster {
     present.forEach(
         object ->
             asked(
-                kind,
-                () -> object.withPropagationPolicy(DeletionPropagation.FOREGROUND).delete()));
+                kind, () -> object.withPropagationPolicy(DeletionPropagation.FOREGROUND).delete()));
     awaitNone(kind, objects);
   }
 

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A host name of an instance's own: Knative's claim to it, and its way to the function.
@@ -51,11 +52,10 @@ public final class InstanceDomain {
 
   private static GenericKubernetesResource mapping(
       String domain, Instance instance, ClusterSettings settings) {
-    Map<String, String> service =
-        Map.of(
-            "apiVersion", "serving.knative.dev/v1",
-            "kind", "Service",
-            "name", settings.commandService());
+    Map<String, String> service = new TreeMap<>(); // in the same order each time
+    service.put("apiVersion", "serving.knative.dev/v1");
+    service.put("kind", "Service");
+    service.put("name", settings.commandService());
     return new GenericKubernetesResourceBuilder()
         .withApiVersion(MAPPING_VERSION)
         .withKind(MAPPING)
