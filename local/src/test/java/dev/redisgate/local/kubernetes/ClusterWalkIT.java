@@ -8,7 +8,6 @@ import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.secret.SecretBox;
 import dev.redisgate.local.harness.JavaProcess;
-import dev.redisgate.local.kubernetes.mock.ApiCall;
 import dev.redisgate.local.kubernetes.mock.ClusterLife;
 import dev.redisgate.local.kubernetes.mock.TaughtApiServer;
 import dev.redisgate.local.kubernetes.rule.ManifestRules;
@@ -40,10 +39,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,11 +56,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Both entrances from one end to the other, with the programs as they are deployed: management
  * makes a Job of the manifest's CronJob, that Job's program does the operation, and a program that
- * gets Knative's event follows a resource. Every call they make of the Kubernetes API is allowed by
- * the manifests, and nothing is allowed that none of them does.
+ * gets Knative's event follows a resource. A lost Job is done by the next look at everything.
  *
- * <p>The API server is a mock ({@link TaughtApiServer}): access rules are compared with the calls
- * here, not enforced by a server.
+ * <p>The API server is a mock: {@link TaughtApiServer} says what it does not show.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -74,8 +69,6 @@ class ClusterWalkIT {
 
   private final SecureRandom random = new SecureRandom();
   private final String masterKey = SecretBox.newMasterKey(random);
-  private final Set<ApiCall> byManagement = new HashSet<>();
-  private final Set<ApiCall> byTheJob = new HashSet<>();
   private final List<Map<String, Object>> manifests =
       Kustomize.render(Kustomize.ROOT.resolve("base"));
 
@@ -221,14 +214,6 @@ class ClusterWalkIT {
 
   @Test
   @Order(4)
-  void everyCall_isAllowed_andNoRuleIsWithoutACall() {
-    assertThat(byManagement).isNotEmpty();
-    AccessComparison.of(manifests, "management").requireExactly(byManagement);
-    AccessComparison.of(manifests, "provisioning-job").requireExactly(byTheJob);
-  }
-
-  @Test
-  @Order(5)
   void requestThatIsNone_endsTheRunAndIsNamed() throws Exception {
     try (JavaProcess job = job(Map.of("REDISGATE_PROVISIONING_REQUEST", "{\"operation\":7}"))) {
       assertThat(job.awaitExit(PATIENCE)).isEqualTo(1);
@@ -238,18 +223,14 @@ class ClusterWalkIT {
 
   /** Has something done by a Job, from the API's answer to the end of the Job's process. */
   private Reply operate(String method, String below, String body) throws Exception {
-    server.forgetCalls();
     Reply accepted = send(method, below, body);
     assertThat(accepted.status()).as(accepted.text()).isEqualTo(202);
     String operation = accepted.json().at("/operation/id").asString();
     Job job = awaitJob(operation);
-    byManagement.addAll(server.calls());
     requireGood(job);
-    server.forgetCalls();
     try (JavaProcess process = job(environment(job))) {
       assertThat(process.awaitExit(PATIENCE)).as(process::output).isZero();
     }
-    byTheJob.addAll(server.calls());
     return accepted;
   }
 
@@ -292,10 +273,8 @@ class ClusterWalkIT {
   }
 
   private int run(String request) throws InterruptedException {
-    server.forgetCalls();
     try (JavaProcess process = job(Map.of("REDISGATE_PROVISIONING_REQUEST", request))) {
       int exit = process.awaitExit(PATIENCE);
-      byTheJob.addAll(server.calls());
       return exit;
     }
   }
@@ -311,11 +290,9 @@ class ClusterWalkIT {
          "datacontenttype":"application/json","data":{}}
         """
             .formatted(what));
-    server.forgetCalls();
     try (JavaProcess process =
         job(Map.of("REDISGATE_PROVISIONING_REQUESTFILE", event.toString()))) {
       int exit = process.awaitExit(PATIENCE);
-      byTheJob.addAll(server.calls());
       assertThat(exit).as(process::output).isZero();
       return exit;
     }

@@ -36,6 +36,8 @@ class ModuleArrowsTest {
         .definedBy("dev.redisgate.management..")
         .layer("audit-consumer")
         .definedBy("dev.redisgate.audit..")
+        .layer("provisioning-job")
+        .definedBy("dev.redisgate.provisioning..")
         .layer("local")
         .definedBy("dev.redisgate.local..")
         .whereLayer("redis-protocol")
@@ -48,15 +50,17 @@ class ModuleArrowsTest {
         .mayOnlyAccessLayers("redis-protocol", "core")
         .whereLayer("audit-consumer")
         .mayOnlyAccessLayers("redis-protocol", "core")
+        .whereLayer("provisioning-job")
+        .mayOnlyAccessLayers("redis-protocol", "core")
         .whereLayer("local")
         .mayNotBeAccessedByAnyLayer()
         .check(classes);
   }
 
   @Test
-  void packages_areFreeOfCyclesWithinCoreAndProtocol() {
+  void packages_areFreeOfCyclesWithinAModule() {
     slices()
-        .matching("dev.redisgate.(core|protocol).(*)..")
+        .matching("dev.redisgate.(core|protocol|provisioning).(*)..")
         .should()
         .beFreeOfCycles()
         .check(classes);

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * namespace goes with it.
  */
 public final class ClusterLife implements AutoCloseable {
-  private static final long PERIOD_MILLIS = 20;
+  private static final long PERIOD_MILLIS = 50;
   private static final List<Class<? extends HasMetadata>> CONTENTS =
       List.of(
           ConfigMap.class,

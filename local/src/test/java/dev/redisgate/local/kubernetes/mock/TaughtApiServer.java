@@ -11,6 +11,8 @@ import io.fabric8.mockwebserver.MockWebServer;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * fabric8's mock of a Kubernetes API server, taught what RedisGate needs of the real one: to make
@@ -26,12 +28,15 @@ import java.util.List;
  * ever disagree about a field; nothing runs, so nothing but the test says that a pod is ready.
  */
 public final class TaughtApiServer implements AutoCloseable {
+  // It says every request; held here, or its level would be forgotten.
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
   private static final int PATIENCE_MILLIS = 30_000;
 
   private final TaughtDispatcher dispatcher = new TaughtDispatcher();
   private final KubernetesMockServer server;
 
   private TaughtApiServer() {
+    LOG.setLevel(Level.WARNING);
     this.server =
         new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
