@@ -3,6 +3,7 @@ package dev.redisgate.core.stop;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ public final class StopSignals {
           Proxy.newProxyInstance(
               StopSignals.class.getClassLoader(),
               new Class<?>[] {handler},
-              (proxy, method, arguments) -> signals.arrived());
+              (proxy, method, arguments) -> signals.asked(method.getName()));
       for (String name : NAMES) {
         Object one = signal.getConstructor(String.class).newInstance(name);
         signal.getMethod("handle", signal, handler).invoke(null, one, ours);
@@ -45,13 +46,19 @@ public final class StopSignals {
     }
   }
 
+  private @Nullable Object asked(String method) {
+    if (method.equals("handle")) {
+      arrived();
+    }
+    return null;
+  }
+
   /** Each signal has a thread of its own, so the first one may wait here for the end. */
-  private Object arrived() {
+  private void arrived() {
     if (stopping.compareAndSet(false, true)) {
       System.exit(STOPPED);
     }
     log.warn("told to stop a second time: ends at once");
     Runtime.getRuntime().halt(CUT_OFF);
-    return this;
   }
 }
