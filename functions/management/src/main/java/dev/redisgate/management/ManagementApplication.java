@@ -77,6 +77,7 @@ import org.springframework.core.env.MapPropertySource;
 @EnableConfigurationProperties({ManagementSettings.class, ProcessSettings.class})
 @Import({
   StopDelay.class,
+  UnansweredRequests.class,
   HealthController.class,
   VersionController.class,
   ProblemConfiguration.class,
