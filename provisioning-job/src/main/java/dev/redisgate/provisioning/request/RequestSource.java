@@ -48,7 +48,8 @@ public final class RequestSource {
       }
       return of(FILE_SETTING, new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new IllegalArgumentException("%s: %s cannot be read".formatted(FILE_SETTING, file), e);
+      throw new IllegalArgumentException(
+          "%s: %s cannot be read: %s".formatted(FILE_SETTING, file, e.getClass().getSimpleName()));
     }
   }
 
@@ -59,7 +60,7 @@ public final class RequestSource {
           ? KnativeEvent.request(text.getBytes(StandardCharsets.UTF_8))
           : ProvisioningRequest.parse(text.strip());
     } catch (IllegalArgumentException e) {
-      // Without its cause, which Spring would show instead.
+      // Without its cause: Spring Boot would tell only that, which does not name the setting.
       throw new IllegalArgumentException(setting + ": " + e.getMessage());
     }
   }
