@@ -95,6 +95,24 @@ class KubernetesSchemasTest {
   }
 
   @Test
+  void fieldsOfADeployment_areNotThoseOfAKnativeService() {
+    String service =
+        """
+        apiVersion: serving.knative.dev/v1
+        kind: Service
+        metadata: {name: a}
+        spec:
+          replicas: 1
+          template: {spec: {containers: [{image: a:1}], terminationGracePeriodSeconds: 1}}
+        """;
+    assertThat(problems(service))
+        .containsExactlyInAnyOrder(
+            "$.spec.replicas is no field that the server knows",
+            "$.spec.template.spec.terminationGracePeriodSeconds"
+                + " is no field that the server knows");
+  }
+
+  @Test
   void schemaThatSaysThatItPreservesFields_refusesThoseItDoesNotName() {
     String source =
         """
