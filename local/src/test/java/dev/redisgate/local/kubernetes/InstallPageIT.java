@@ -37,7 +37,7 @@ class InstallPageIT {
   private static final String PREPARED =
       """
       set -eu
-      owner_password=x consumer_password=x kafka_password=x
+      owner_password=x gate_password=x consumer_password=x kafka_password=x
       echo pem > kafka-ca.pem
       kubectl() {
         case "$*" in *"create secret"*) command kubectl "$@" --dry-run=client -o yaml; echo --- ;; esac
@@ -107,7 +107,7 @@ class InstallPageIT {
   }
 
   @Test
-  void rolesOfThePage_areEnoughForMigrationsAndTheAuditConsumer(@TempDir Path directory)
+  void rolesOfThePage_areEnoughForMigrationsFunctionsAndTheAuditConsumer(@TempDir Path directory)
       throws SQLException {
     String sql = Installation.blocks("sql").getFirst().replace("…", "x");
     try (PostgresServer postgres = PostgresServer.start(directory)) {
@@ -115,6 +115,7 @@ class InstallPageIT {
       try (Database database = Database.open(as("redisgate_owner", postgres), "test", 2)) {
         database.migrate();
       }
+      execute(as("redisgate_gate", postgres), "delete from instances", "table audit_records");
       execute(
           as("redisgate_consumer", postgres),
           "set role redisgate_recorder",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Renders folders with the kustomize that is in kubectl. */
-final class Kustomize {
+public final class Kustomize {
   static final Path ROOT = Path.of("..", "kustomize");
   private static final long LIMIT_SECONDS = 60;
 
@@ -19,6 +19,11 @@ final class Kustomize {
   /** The objects of a folder. */
   static List<Map<String, Object>> render(Path folder) {
     return Trees.parse(text(folder));
+  }
+
+  /** The objects of an overlay. */
+  public static List<Map<String, Object>> overlay(String name) {
+    return render(ROOT.resolve("overlays").resolve(name));
   }
 
   /** The objects of a folder, as YAML. */

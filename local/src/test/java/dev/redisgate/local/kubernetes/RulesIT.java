@@ -101,6 +101,7 @@ class RulesIT {
         dev("restricted", "readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false"),
         dev("restricted", "allowPrivilegeEscalation: false", "allowPrivilegeEscalation: true"),
         dev("restricted", "            drop:\n            - ALL\n", "            drop: []\n"),
+        dev("address", "INSTANCES_DATAURL: http:", "INSTANCES_DATAURL: https:"),
         dev("function", "value: stream", "value: streams"),
         dev("function", "value: stream", "value: pipeline"),
         dev("job-bounds", "  ttlSecondsAfterFinished: 300\n", ""),

@@ -89,6 +89,7 @@ public final class ManifestRules {
     rules.put("token-of-pod", AccessRules::podsHaveATokenIfTheirAccountHas);
     rules.put("job-of-event", OwnRules::jobsOfEventsAreThoseOfTheTemplate);
     rules.put("job-template", OwnRules::templateOfJobsIsThere);
+    rules.put("address", OwnRules::addressIsTheSameForAll);
     rules.put("function", OwnRules::servedFunctionsExist);
     rules.put("job-bounds", OwnRules::jobsAreBounded);
   }

@@ -75,6 +75,20 @@ final class OwnRules {
     return Trees.text(variable, "name").equals("REDISGATE_MANAGEMENT_JOBS_TEMPLATE");
   }
 
+  /** Who asks the API and who reads the status of a resource is told the same address. */
+  static Stream<String> addressIsTheSameForAll(ObjectSet set) {
+    List<Object> addresses =
+        set.ofKind("ConfigMap")
+            .flatMap(it -> Trees.map(it.get("data")).entrySet().stream())
+            .filter(entry -> entry.getKey().endsWith("_DATAURL"))
+            .map(Map.Entry::getValue)
+            .distinct()
+            .toList();
+    return addresses.size() > 1
+        ? Stream.of("ConfigMaps: clients are told of " + addresses)
+        : Stream.empty();
+  }
+
   /** A service serves its own function, and none that there is not. */
   static Stream<String> servedFunctionsExist(ObjectSet set) {
     return PodRules.containers(set)
