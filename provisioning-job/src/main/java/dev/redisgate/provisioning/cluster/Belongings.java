@@ -37,7 +37,7 @@ final class Belongings {
   /** Applies services, policies and budgets, and deletes those that are not wanted any more. */
   void replace(Instance instance, List<HasMetadata> desired) {
     desired.forEach(cluster::apply);
-    ADDRESSES.forEach(kind -> prune(kind, instance, desired));
+    ADDRESSES.forEach(kind -> prune(kind, instance, names(kind, desired)));
   }
 
   void removeStatefulSet(Instance instance) {
@@ -74,6 +74,11 @@ final class Belongings {
     }
   }
 
+  /** Deletes volumes that are left over from other settings. Those in use go with their pods. */
+  void removeOldVolumes(Instance instance) {
+    prune(PersistentVolumeClaim.class, instance, Names.claims(instance));
+  }
+
   private void grow(PersistentVolumeClaim claim, Quantity wanted) {
     PersistentVolumeClaim larger =
         new PersistentVolumeClaimBuilder(claim)
@@ -96,13 +101,14 @@ final class Belongings {
     return claim.getSpec().getResources().getRequests().get(STORAGE);
   }
 
-  private <T extends HasMetadata> void prune(
-      Class<T> kind, Instance instance, List<HasMetadata> desired) {
-    List<String> names =
-        desired.stream()
-            .filter(kind::isInstance)
-            .map(object -> object.getMetadata().getName())
-            .toList();
+  private static List<String> names(Class<?> kind, List<HasMetadata> objects) {
+    return objects.stream()
+        .filter(kind::isInstance)
+        .map(object -> object.getMetadata().getName())
+        .toList();
+  }
+
+  private <T extends HasMetadata> void prune(Class<T> kind, Instance instance, List<String> names) {
     for (T present : list(kind, instance)) {
       if (!names.contains(present.getMetadata().getName())) {
         Cluster.asked(present.getKind(), () -> cluster.kubernetes().resource(present).delete());

@@ -70,7 +70,10 @@ public final class KubernetesWorkloads implements WorkloadRuntime {
         sets.apply(instance, desired);
         belongings.growVolumes(instance, desired);
       }
-      case AWAIT -> sets.awaitReady(instance);
+      case AWAIT -> {
+        sets.awaitReady(instance);
+        belongings.removeOldVolumes(instance);
+      }
       case PUBLISH -> domains.publish(instance, objects.publish());
     }
   }

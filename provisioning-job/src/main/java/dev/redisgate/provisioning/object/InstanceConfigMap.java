@@ -46,7 +46,8 @@ public final class InstanceConfigMap {
     files.put(RedisFiles.REDIS_CONFIGURATION, RedisConfiguration.of(instance.settings()));
     files.put(RedisFiles.PROBE, RedisFiles.script(RedisFiles.PROBE));
     switch (instance.settings().availability()) {
-      case STANDALONE -> {}
+      case STANDALONE ->
+          files.put(RedisFiles.START_ALONE, RedisFiles.script(RedisFiles.START_ALONE));
       case REPLICATED -> {
         files.put(RedisFiles.SENTINEL_CONFIGURATION, SentinelConfiguration.text());
         for (String script :

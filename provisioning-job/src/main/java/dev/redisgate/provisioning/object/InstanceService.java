@@ -12,6 +12,8 @@ import java.util.List;
 
 /** The addresses of an instance. */
 final class InstanceService {
+  private static final String POD_NAME = "statefulset.kubernetes.io/pod-name";
+
   private InstanceService() {}
 
   /** All that an instance has. */
@@ -23,11 +25,15 @@ final class InstanceService {
     };
   }
 
-  /** In front of Redis; of replicas too, so it is not where writes go when there are any. */
+  /**
+   * In front of the first node: the only one of a Redis that stands alone, and the one with the
+   * data while replicas are being added to it. Nobody comes here once there are Sentinels to ask.
+   */
   private static Service redis(Instance instance, OwnerReference owner) {
     return service(Names.of(instance), instance, owner)
         .editSpec()
         .withType("ClusterIP")
+        .addToSelector(POD_NAME, Names.pod(instance, 0))
         .withPorts(port("redis", RedisConfiguration.PORT))
         .endSpec()
         .build();

@@ -10,14 +10,16 @@ import dev.redisgate.provisioning.redis.StorageNeeds;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimSpec;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Redis itself, with its data. */
+/**
+ * Redis itself, with its data. The cluster refuses to change its claims for volumes, and lets all
+ * else that differs between two settings be changed. Where it has to be made anew for that, it must
+ * be deleted with propagation {@code Orphan}: else its claims, and the data in them, go with it.
+ */
 public final class InstanceStatefulSet {
   private InstanceStatefulSet() {}
 
@@ -55,39 +57,6 @@ public final class InstanceStatefulSet {
         .build();
   }
 
-  /**
-   * Whether one that is there cannot become another one by being applied, because the cluster
-   * refuses to change its volumes. It must then be deleted and made anew, and its pods and claims
-   * must stay: delete it with propagation {@code Orphan}, or its claims, and the data in them, go
-   * with it.
-   */
-  public static boolean mustBeMadeAnew(StatefulSet present, StatefulSet wanted) {
-    return !kept(present).equals(kept(wanted));
-  }
-
-  /**
-   * What each claim of the instance must have for data of its present size; where a claim has less,
-   * it must be told to grow.
-   */
-  public static Quantity storage(Instance instance) {
-    return Amounts.bytes(StorageNeeds.kept(instance.settings()));
-  }
-
-  private static List<String> kept(StatefulSet set) {
-    List<PersistentVolumeClaim> claims = set.getSpec().getVolumeClaimTemplates();
-    return claims == null ? List.of() : claims.stream().map(InstanceStatefulSet::kept).toList();
-  }
-
-  private static String kept(PersistentVolumeClaim claim) {
-    PersistentVolumeClaimSpec spec = claim.getSpec();
-    Quantity size = spec.getResources().getRequests().get("storage");
-    return claim.getMetadata().getName()
-        + " "
-        + spec.getStorageClassName()
-        + " "
-        + size.getNumericalAmount().longValueExact();
-  }
-
   private static List<PersistentVolumeClaim> claims(Instance instance, ClusterSettings settings) {
     if (instance.settings().persistence() == Persistence.NONE) {
       return List.of();
@@ -102,7 +71,7 @@ public final class InstanceStatefulSet {
             .withAccessModes("ReadWriteOnce")
             .withStorageClassName(settings.storageClass().orElse(null))
             .withNewResources()
-            .addToRequests("storage", storage(instance))
+            .addToRequests("storage", Amounts.bytes(StorageNeeds.kept(instance.settings())))
             .endResources()
             .endSpec()
             .build());

@@ -49,6 +49,25 @@ public final class Names {
     };
   }
 
+  /**
+   * The claims for volumes that it has. Any other with its label is left over from other settings
+   * and must go before those come back: what is in it is old by then, and a node would believe it.
+   */
+  public static List<String> claims(Instance instance) {
+    return switch (instance.settings().persistence()) {
+      case NONE -> List.of();
+      case APPEND_ONLY ->
+          IntStream.range(0, nodes(instance))
+              .mapToObj(ordinal -> NodeContainers.DATA_VOLUME + "-" + pod(instance, ordinal))
+              .toList();
+    };
+  }
+
+  /** The pod of an ordinal, from 0. */
+  static String pod(Instance instance, int ordinal) {
+    return of(instance) + "-" + ordinal;
+  }
+
   /** The full host name of a Service in the organization's namespace. */
   public static String host(String service, Instance instance, ClusterSettings settings) {
     return "%s.%s.svc.%s"
@@ -80,6 +99,6 @@ public final class Names {
   }
 
   private static String nodeHost(int ordinal, Instance instance, ClusterSettings settings) {
-    return of(instance) + "-" + ordinal + "." + host(nodesService(instance), instance, settings);
+    return pod(instance, ordinal) + "." + host(nodesService(instance), instance, settings);
   }
 }

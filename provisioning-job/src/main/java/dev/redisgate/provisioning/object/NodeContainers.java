@@ -56,11 +56,12 @@ final class NodeContainers {
   }
 
   private List<String> start() {
-    return switch (instance.settings().availability()) {
-      case STANDALONE ->
-          List.of("redis-server", RedisFiles.configuration(RedisFiles.REDIS_CONFIGURATION));
-      case REPLICATED -> List.of("sh", RedisFiles.configuration(RedisFiles.START_NODE));
-    };
+    String script =
+        switch (instance.settings().availability()) {
+          case STANDALONE -> RedisFiles.START_ALONE;
+          case REPLICATED -> RedisFiles.START_NODE;
+        };
+    return List.of("sh", RedisFiles.configuration(script));
   }
 
   private Container sentinel() {

@@ -19,6 +19,7 @@ public final class RedisFiles {
   public static final String REDIS_CONFIGURATION = "redis.conf";
   public static final String SENTINEL_CONFIGURATION = "sentinel.conf";
   public static final String FIND_PRIMARY = "find-primary.sh";
+  public static final String START_ALONE = "start-alone.sh";
   public static final String START_NODE = "start-node.sh";
   public static final String START_SENTINEL = "start-sentinel.sh";
   public static final String PROBE = "probe.sh";

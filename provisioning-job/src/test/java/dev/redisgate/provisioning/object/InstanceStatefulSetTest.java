@@ -15,7 +15,9 @@ import dev.redisgate.provisioning.SampleWorkloads;
 import dev.redisgate.provisioning.certificate.IssuedCertificate;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InstanceStatefulSetTest {
@@ -100,19 +102,25 @@ class InstanceStatefulSetTest {
   }
 
   @Test
-  void set_isMadeAnew_onlyWhenItsVolumesChange() {
-    InstanceSettings kept = settings(Persistence.APPEND_ONLY, Availability.STANDALONE);
-    StatefulSet present = Built.statefulSet(kept);
-    assertThat(anew(present, settings(Persistence.APPEND_ONLY, Availability.REPLICATED))).isFalse();
-    assertThat(anew(present, settings(Persistence.NONE, Availability.STANDALONE))).isTrue();
-    InstanceSettings great =
-        SampleWorkloads.settings(
-            16L << 30, Persistence.APPEND_ONLY, Availability.STANDALONE, Optional.empty());
-    assertThat(anew(present, great)).isTrue();
-    assertThat(anew(present, kept)).isFalse();
+  void claims_areThoseOfThePods() {
+    for (InstanceSettings settings : SampleWorkloads.allSettings()) {
+      StatefulSet set = Built.statefulSet(settings);
+      List<String> made =
+          set.getSpec().getVolumeClaimTemplates().stream()
+              .flatMap(
+                  claim ->
+                      IntStream.range(0, set.getSpec().getReplicas())
+                          .mapToObj(pod -> claim.getMetadata().getName() + "-" + name(set, pod)))
+              .toList();
+      assertThat(Names.claims(SampleWorkloads.instance(settings))).isEqualTo(made);
+    }
   }
 
-  /** Everything else that the cluster never lets change is the same for all settings. */
+  private static String name(StatefulSet set, int pod) {
+    return set.getMetadata().getName() + "-" + pod;
+  }
+
+  /** But for the claims for volumes. */
   @Test
   void whatCanNeverChange_isTheSameForAllSettings() {
     StatefulSet first = Built.statefulSet(SampleWorkloads.allSettings().getFirst());
@@ -137,10 +145,6 @@ class InstanceStatefulSetTest {
 
   private static InstanceSettings settings(Persistence persistence, Availability availability) {
     return SampleWorkloads.settings(persistence, availability);
-  }
-
-  private static boolean anew(StatefulSet present, InstanceSettings wanted) {
-    return InstanceStatefulSet.mustBeMadeAnew(present, Built.statefulSet(wanted));
   }
 
   private static StatefulSet set(Instance instance) {
