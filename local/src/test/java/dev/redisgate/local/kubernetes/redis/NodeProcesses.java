@@ -86,6 +86,16 @@ final class NodeProcesses implements AutoCloseable {
     processes.put("redis", run("redis.log", "start-node.sh"));
   }
 
+  /** As the only node of an instance. */
+  void startAlone() throws IOException {
+    processes.put("redis", run("redis.log", "start-alone.sh"));
+  }
+
+  /** Where its data are. */
+  Path data() {
+    return directory.resolve("data");
+  }
+
   /** What {@code probe.sh} answers; 0 is yes. */
   int probe(int port, String question) throws IOException, InterruptedException {
     Process probe = run("probe.log", "probe.sh", String.valueOf(port), question);

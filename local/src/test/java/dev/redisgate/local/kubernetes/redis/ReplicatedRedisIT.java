@@ -9,6 +9,7 @@ import dev.redisgate.core.instance.EvictionPolicy;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.Persistence;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,16 +114,30 @@ class ReplicatedRedisIT {
     assertThat(nodes.getLast().probe(6379, "alive")).isNotZero();
   }
 
+  @Test
+  void redis_thatStandsAloneAgain_forgetsWhatItsSentinelKnew() throws Exception {
+    PodFiles files =
+        PodFiles.write(directory, settings(Persistence.APPEND_ONLY, Availability.STANDALONE));
+    String address = addresses().getFirst();
+    NodeProcesses node = new NodeProcesses(files, address, List.of(address), true);
+    nodes.add(node);
+    Path known = node.data().resolve("sentinel");
+    Files.createDirectories(known);
+    Files.writeString(known.resolve("sentinel.conf"), "sentinel monitor redis 127.0.0.9 6379 2");
+
+    node.startAlone();
+    awaitWritable(node, "alone");
+    assertThat(known).doesNotExist();
+    assertThat(node.probe(6379, "ready")).isZero();
+  }
+
+  private static InstanceSettings settings(Persistence persistence, Availability availability) {
+    return new InstanceSettings(
+        64 << 20, "7.0", persistence, EvictionPolicy.NOEVICTION, availability, Optional.empty());
+  }
+
   private void start(Persistence persistence) throws IOException {
-    InstanceSettings settings =
-        new InstanceSettings(
-            64 << 20,
-            "7.0",
-            persistence,
-            EvictionPolicy.NOEVICTION,
-            Availability.REPLICATED,
-            Optional.empty());
-    PodFiles files = PodFiles.write(directory, settings);
+    PodFiles files = PodFiles.write(directory, settings(persistence, Availability.REPLICATED));
     List<String> addresses = addresses();
     for (String address : addresses) {
       nodes.add(
