@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The resources, as the Kubernetes API has them. */
 final class ResourceApi {
@@ -83,46 +84,69 @@ final class ResourceApi {
    * @return false when it is gone, or being deleted, or another one by now
    */
   boolean hold(RedisHttpInstance resource) {
-    return change(resource, true);
+    return change(
+        resource,
+        now -> {
+          List<String> finalizers = new ArrayList<>(now.getFinalizers());
+          finalizers.add(RedisHttpInstance.FINALIZER);
+          return finalizers;
+        },
+        true);
   }
 
   /** Lets the resource go, if it is still there. */
   void release(RedisHttpInstance resource) {
-    change(resource, false);
+    change(
+        resource,
+        now ->
+            now.getFinalizers().stream()
+                .filter(finalizer -> !finalizer.equals(RedisHttpInstance.FINALIZER))
+                .toList(),
+        false);
   }
 
-  private boolean change(RedisHttpInstance resource, boolean hold) {
-    RedisHttpInstance now = resource;
-    for (int attempt = 1; ; attempt++) {
-      List<String> finalizers = new ArrayList<>(now.getFinalizers());
-      if (hold && now.isMarkedForDeletion()) {
+  /**
+   * Changes the finalizers, however often others change the resource meanwhile.
+   *
+   * @param held whether ours is to be among them
+   * @return whether it is so now
+   */
+  private boolean change(
+      RedisHttpInstance resource,
+      Function<RedisHttpInstance, List<String>> finalizers,
+      boolean held) {
+    Optional<RedisHttpInstance> now = Optional.of(resource);
+    for (int attempt = 0; attempt < ATTEMPTS && now.isPresent(); attempt++) {
+      if (now.get().getFinalizers().contains(RedisHttpInstance.FINALIZER) == held) {
+        return true;
+      }
+      if (held && now.get().isMarkedForDeletion()) {
         return false;
       }
-      boolean different =
-          hold
-              ? !finalizers.contains(RedisHttpInstance.FINALIZER)
-                  && finalizers.add(RedisHttpInstance.FINALIZER)
-              : finalizers.remove(RedisHttpInstance.FINALIZER);
-      if (!different) {
+      if (write(now.get(), finalizers.apply(now.get()))) {
         return true;
       }
-      try {
-        at(nameOf(now)).patch(MERGE, finalizersOf(now, finalizers));
-        return true;
-      } catch (KubernetesClientException e) {
-        if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-          return false;
-        }
-        if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == ATTEMPTS) {
-          throw e;
-        }
-        Optional<RedisHttpInstance> newer =
-            find(nameOf(now)).filter(found -> same(resource, found));
-        if (newer.isEmpty()) {
-          return false;
-        }
-        now = newer.get();
-      }
+      now = find(nameOf(resource)).filter(found -> same(resource, found));
+    }
+    return false;
+  }
+
+  /** False when it has been changed since it was read, or is gone. */
+  private boolean write(RedisHttpInstance now, List<String> finalizers) {
+    try {
+      at(nameOf(now)).patch(MERGE, finalizersOf(now, finalizers));
+      return true;
+    } catch (KubernetesClientException e) {
+      requireOutdated(e);
+      return false;
+    }
+  }
+
+  /** Lets pass what says that the resource is gone, or has changed, or is another one by now. */
+  private static void requireOutdated(KubernetesClientException e) {
+    if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
+        && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+      throw e;
     }
   }
 
@@ -155,10 +179,7 @@ final class ResourceApi {
     try {
       kubernetes.resource(report).subresource("status").patch(APPLY, report);
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
-          && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
+      requireOutdated(e);
     }
   }
 
