@@ -2,6 +2,7 @@ package dev.redisgate.local.kubernetes.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceStatus;
@@ -10,6 +11,10 @@ import dev.redisgate.provisioning.resource.RedisHttpInstance;
 import dev.redisgate.provisioning.resource.RedisHttpInstanceSpec;
 import dev.redisgate.provisioning.resource.RedisHttpInstanceSpec.AccessKeySpec;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class CutOffIT {
   private static final int AT_MOST = 60;
+  private static final int FOLLOWERS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final RedisHttpInstanceSpec WITH_KEY =
       new RedisHttpInstanceSpec(
           "4Mi", null, null, null, null, null, null, null, null, new AccessKeySpec(null, null));
@@ -127,9 +135,18 @@ class CutOffIT {
   void severalAtOnce_doItOnce() throws Exception {
     String namespace = cluster.newNamespace();
     cluster.apply(namespace, "cache", WITH_KEY);
-    severalFollow(namespace);
+    try (Connection lock = lockOfOrganization(namespace);
+        ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> following = others.submit(() -> severalFollow(namespace));
+      await("all to want the same")
+          .atMost(PATIENCE)
+          .until(() -> count("pg_stat_activity where wait_event_type = 'Lock'") == FOLLOWERS);
+      lock.rollback();
+      following.get();
+    }
     assertThatItRuns(namespace);
     assertThat(cluster.actions(namespace, "cache"))
+        .noneMatch(action -> action.contains("\"outcome\":\"failure\""))
         .filteredOn(action -> action.contains("instance.create"))
         .singleElement()
         .asString()
@@ -139,9 +156,20 @@ class CutOffIT {
     assertThatNothingIsLeft(namespace);
   }
 
-  private void severalFollow(String namespace) throws Exception {
+  private Connection lockOfOrganization(String namespace) throws SQLException {
+    Connection connection = cluster.database.getConnection();
+    connection.setAutoCommit(false);
+    try (PreparedStatement lock =
+        connection.prepareStatement("select 1 from organizations where slug = ? for update")) {
+      lock.setString(1, namespace.substring("ns-".length()));
+      lock.executeQuery();
+    }
+    return connection;
+  }
+
+  private @Nullable Void severalFollow(String namespace) throws Exception {
     List<Callable<Boolean>> followers = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < FOLLOWERS; i++) {
       followers.add(
           () -> {
             cluster.follower.follow(namespace, "cache");
@@ -153,6 +181,7 @@ class CutOffIT {
         assertThat(follower.get()).isTrue();
       }
     }
+    return null;
   }
 
   /** Else a resource could go, and nobody would know of its instance. */
