@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.core.record.RequestRecord;
+import dev.redisgate.local.harness.ConsumerGroup;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,30 +189,7 @@ class AuditConsumerIT {
   /** Says where the group goes on reading. */
   private void moveGroup(String stream, OffsetSpec place)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers.bootstrapServers()))) {
-      Map<TopicPartition, OffsetAndMetadata> offsets =
-          admin
-              .listOffsets(partitions(admin, "redisgate." + stream, place))
-              .all()
-              .get()
-              .entrySet()
-              .stream()
-              .collect(
-                  Collectors.toMap(
-                      Map.Entry::getKey, it -> new OffsetAndMetadata(it.getValue().offset())));
-      admin.alterConsumerGroupOffsets(group + "." + stream, offsets).all().get();
-    }
-  }
-
-  private static Map<TopicPartition, OffsetSpec> partitions(
-      Admin admin, String topic, OffsetSpec place) throws ExecutionException, InterruptedException {
-    return admin
-        .describeTopics(List.of(topic))
-        .allTopicNames()
-        .get()
-        .get(topic)
-        .partitions()
-        .stream()
-        .collect(Collectors.toMap(it -> new TopicPartition(topic, it.partition()), it -> place));
+    ConsumerGroup.move(
+        servers.bootstrapServers(), group + "." + stream, "redisgate." + stream, place);
   }
 }

@@ -30,12 +30,18 @@ record ServiceProcess(JavaProcess process, int port, int observationPort) implem
    */
   static ServiceProcess start(Service service, Map<String, String> environment) {
     int port = FreePort.choose();
-    int observationPort = FreePort.choose();
+    int observationPort = otherThan(port);
     Map<String, String> all = new HashMap<>(service.environment());
     all.put(service.portVariable(), String.valueOf(port));
     all.put(service.observationPortVariable(), String.valueOf(observationPort));
     all.putAll(environment);
     return new ServiceProcess(JavaProcess.start(service.main(), all), port, observationPort);
+  }
+
+  /** A port that was chosen and left is free again, and may be chosen twice. */
+  private static int otherThan(int port) {
+    int other = FreePort.choose();
+    return other == port ? otherThan(port) : other;
   }
 
   /** Where the gate has its servers. */
