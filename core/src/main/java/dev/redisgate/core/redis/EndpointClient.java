@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
@@ -20,34 +21,41 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
  * Data functions have links of their own.
  */
 public final class EndpointClient {
-  private static final int MAX_QUESTIONS = 4; // behind the Sentinels' one address there are several
+  // By then those that live have told each other.
+  private static final Duration ASKED_AGAIN = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private EndpointClient() {}
 
   /**
-   * Connects and authenticates; to the primary, where Sentinels have to be asked for it.
+   * Connects and authenticates; to the primary, where Sentinels have to be asked for it. They are
+   * asked again for up to a second: behind their one address there are several, one may be dead,
+   * and one may not have heard of a failover yet.
    *
    * @param patience with each connection, and then with each reply
    * @throws redis.clients.jedis.exceptions.JedisException when that does not succeed
    */
   public static Jedis open(RedisEndpoint endpoint, Duration patience) {
-    return connect(primary(endpoint, patience), patience);
-  }
-
-  private static RedisEndpoint primary(RedisEndpoint endpoint, Duration patience) {
     if (endpoint.primary().isEmpty()) {
-      return endpoint;
+      return connect(endpoint, patience);
     }
-    String name = endpoint.primary().get();
-    long deadline = System.nanoTime() + patience.toNanos();
-    for (int question = 1; ; question++) {
-      try (Jedis sentinel = connect(endpoint, patience)) {
-        return at(sentinel.sentinelGetMasterAddrByName(name), endpoint);
+    String primary = endpoint.primary().get();
+    long deadline = System.nanoTime() + ASKED_AGAIN.toNanos();
+    while (true) {
+      try {
+        return connect(ask(endpoint, primary, patience), patience);
       } catch (JedisConnectionException e) {
-        if (question == MAX_QUESTIONS || System.nanoTime() - deadline > 0) {
+        if (System.nanoTime() - deadline > 0) {
           throw e;
         }
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
+    }
+  }
+
+  private static RedisEndpoint ask(RedisEndpoint sentinels, String primary, Duration patience) {
+    try (Jedis sentinel = connect(sentinels, patience)) {
+      return at(sentinel.sentinelGetMasterAddrByName(primary), sentinels);
     }
   }
 

@@ -46,9 +46,12 @@ class FailoverIT {
 
   @TempDir private Path directory;
   private ReplicatedRedis servers;
+  private GateInstance redis;
 
+  /** What is left would be looked after by the gate, and checked by others. */
   @AfterEach
-  void stop() {
+  void stop(RunningGate gate) {
+    gate.gate().instances().remove(redis.instance().id());
     servers.close();
   }
 
@@ -56,7 +59,7 @@ class FailoverIT {
   @ValueSource(booleans = {false, true})
   void killedPrimary_isFollowed_andComesBackAsAReplica(boolean tls, RunningGate gate)
       throws Exception {
-    GateInstance redis = instance(gate, tls);
+    redis = instance(gate, tls);
     RedisProcess first = servers.primary();
     try (Counting counting = new Counting(redis);
         SseClient news = SseClient.open(redis, "/subscribe/news")) {
@@ -76,7 +79,7 @@ class FailoverIT {
 
   @Test
   void orderedFailover_isFollowed(RunningGate gate) throws Exception {
-    GateInstance redis = instance(gate, false);
+    redis = instance(gate, false);
     RedisProcess first = servers.primary();
     try (Counting counting = new Counting(redis);
         SseClient monitor = SseClient.open(redis, "/monitor")) {
@@ -92,7 +95,7 @@ class FailoverIT {
 
   @Test
   void frozenPrimary_isLeftForTheNewOne(RunningGate gate) throws Exception {
-    GateInstance redis = instance(gate, false);
+    redis = instance(gate, false);
     RedisProcess first = servers.primary();
     try (KeptConnection connection = new KeptConnection(redis);
         SseClient news = SseClient.open(redis, "/subscribe/news")) {
@@ -110,7 +113,7 @@ class FailoverIT {
 
   @Test
   void demotedPrimary_refusesWrites_untilThereIsAnother(RunningGate gate) throws IOException {
-    GateInstance redis = instance(gate, false);
+    redis = instance(gate, false);
     String mixed = "[[\"GET\",\"k\"],[\"INCR\",\"n\"]]";
     try (KeptConnection connection = new KeptConnection(redis)) {
       assertThat(connection.post("/set/k", "v")).isEqualTo(OK);
@@ -132,7 +135,7 @@ class FailoverIT {
 
   @Test
   void deadSentinel_isPassedOver(RunningGate gate) {
-    GateInstance redis = instance(gate, false);
+    redis = instance(gate, false);
     succeeds(redis);
     servers.sentinels().getFirst().kill();
     RedisProcess first = servers.primary();
@@ -146,7 +149,7 @@ class FailoverIT {
 
   @Test
   void deadSentinels_areNotMissed_untilThePrimaryIsLost(RunningGate gate) throws IOException {
-    GateInstance redis = instance(gate, false);
+    redis = instance(gate, false);
     RedisProcess first = servers.primary();
     try (KeptConnection connection = new KeptConnection(redis);
         SseClient news = SseClient.open(redis, "/subscribe/news")) {
@@ -169,12 +172,14 @@ class FailoverIT {
   private GateInstance instance(RunningGate gate, boolean tls) {
     Optional<TestCertificate> certificate =
         tls ? Optional.of(TestCertificate.of("localhost")) : Optional.empty();
-    return Relocation.to(
-        gate,
-        password -> {
-          servers = new ReplicatedRedis(directory, password, certificate);
-          return servers.endpoint();
-        });
+    redis =
+        Relocation.to(
+            gate,
+            password -> {
+              servers = new ReplicatedRedis(directory, password, certificate);
+              return servers.endpoint();
+            });
+    return redis;
   }
 
   private void awaitAnotherPrimaryThan(RedisProcess former) {
