@@ -1,5 +1,6 @@
 package dev.redisgate.core.secret;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -18,6 +19,7 @@ public final class PasswordHasher {
   private static final int MEMORY_KIB = 19 << 10;
   private static final int PASSES = 2;
 
+  private static final String NO_PASSWORD = "no password";
   private static final String CURRENT = "argon2id";
 
   private final PasswordEncoder algorithms =
@@ -29,14 +31,27 @@ public final class PasswordHasher {
               "bcrypt",
               new BCryptPasswordEncoder()));
 
-  /** A salted hash: another one each time. */
+  /** Whether a text can be a password: halves of surrogate pairs are no characters. */
+  public static boolean isText(String password) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(password);
+  }
+
+  /**
+   * A salted hash: another one each time.
+   *
+   * @throws IllegalArgumentException when the password is no {@linkplain #isText text}
+   */
   public String hash(String password) {
+    if (!isText(password)) {
+      throw new IllegalArgumentException("a password must be of whole characters");
+    }
     return algorithms.encode(password);
   }
 
-  /** Whether the hash is of this password. */
+  /** Whether the hash is of this password; takes as long for what can be none. */
   public boolean matches(String password, String hash) {
-    return algorithms.matches(password, hash);
+    boolean text = isText(password);
+    return algorithms.matches(text ? password : NO_PASSWORD, hash) && text;
   }
 
   /** Whether the hash should be replaced when the password is next at hand. */

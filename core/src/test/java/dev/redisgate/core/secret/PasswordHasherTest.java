@@ -1,6 +1,7 @@
 package dev.redisgate.core.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,16 @@ class PasswordHasherTest {
   void longPasswords_countToTheirEnd() {
     String hash = hasher.hash("a".repeat(127) + "b");
     assertThat(hasher.matches("a".repeat(128), hash)).isFalse();
+  }
+
+  @Test
+  void halfACharacter_isNoPassword() {
+    String half = PASSWORD + "\ud800";
+    assertThat(PasswordHasher.isText(half)).isFalse();
+    assertThat(hasher.matches(half, hasher.hash(PASSWORD))).isFalse();
+    assertThat(hasher.matches("\ud800", hasher.hash("no password"))).isFalse();
+    assertThatThrownBy(() -> hasher.hash(half)).isInstanceOf(IllegalArgumentException.class);
+    assertThat(PasswordHasher.isText("\ud83d\ude00")).isTrue();
   }
 
   @Test

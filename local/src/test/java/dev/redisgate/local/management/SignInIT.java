@@ -40,6 +40,14 @@ class SignInIT {
 
   // Register
 
+  /** JSON can say such a text, and a hash cannot be made of it. */
+  @Test
+  void passwordWithHalfACharacter_isRefused() {
+    String body = "{\"email\":\"half@example.com\",\"password\":\"correct horse \\ud800\"}";
+    assertThat(client.send("POST", "/auth/register", body, Map.of()).status()).isEqualTo(400);
+    assertThat(client.send("POST", "/auth/login", body, Map.of()).status()).isEqualTo(401);
+  }
+
   @Test
   void register_is201_withIdAndMail() {
     Reply reply =

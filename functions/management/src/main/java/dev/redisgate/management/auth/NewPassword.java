@@ -1,5 +1,6 @@
 package dev.redisgate.management.auth;
 
+import dev.redisgate.core.secret.PasswordHasher;
 import dev.redisgate.management.security.Secret;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -35,7 +36,9 @@ import org.jspecify.annotations.Nullable;
         return true;
       }
       int characters = password.text().codePointCount(0, password.text().length());
-      return characters >= MIN_CHARACTERS && characters <= MAX_CHARACTERS;
+      return characters >= MIN_CHARACTERS
+          && characters <= MAX_CHARACTERS
+          && PasswordHasher.isText(password.text());
     }
   }
 }
