@@ -26,7 +26,7 @@ public final class OperationHold implements AutoCloseable {
   }
 
   /** Holds an operation that was claimed for {@link #SILENCE}. */
-  public static OperationHold of(Operation operation, OperationStore operations, Clock clock) {
+  static OperationHold of(Operation operation, OperationStore operations, Clock clock) {
     OperationHold hold = new OperationHold(operation, operations, clock);
     hold.thread.start();
     return hold;

@@ -51,8 +51,16 @@ public final class OperationRunner {
     this.clock = clock;
   }
 
-  /** Does an operation that was claimed. */
+  /**
+   * Does an operation that was claimed for {@link OperationHold#SILENCE}, and holds it meanwhile.
+   */
   public void run(Operation operation) {
+    try (OperationHold _ = OperationHold.of(operation, operations, clock)) {
+      runHeld(operation);
+    }
+  }
+
+  private void runHeld(Operation operation) {
     Optional<Instance> found = instances.find(operation.instanceId());
     if (found.isEmpty()) {
       finish(operation, Optional.empty());

@@ -8,6 +8,7 @@ import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.core.secret.SecretBox;
 import dev.redisgate.local.harness.JavaProcess;
+import dev.redisgate.local.harness.SigningKeyPem;
 import dev.redisgate.local.kubernetes.mock.ClusterLife;
 import dev.redisgate.local.kubernetes.mock.TaughtApiServer;
 import dev.redisgate.local.kubernetes.rule.ManifestRules;
@@ -31,13 +32,10 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +96,7 @@ class ClusterWalkIT {
     environment.put("SERVER_PORT", String.valueOf(port));
     environment.put("SERVER_ADDRESS", "127.0.0.1");
     environment.put("REDISGATE_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:1"); // records wait
-    environment.put("REDISGATE_MANAGEMENT_SIGNINGKEY", newSigningKey());
+    environment.put("REDISGATE_MANAGEMENT_SIGNINGKEY", SigningKeyPem.of("secp256r1"));
     environment.put("REDISGATE_MANAGEMENT_OBSERVATIONPORT", "-1");
     environment.put("REDISGATE_MANAGEMENT_JOBS_TEMPLATE", "provisioning-job");
     environment.put("REDISGATE_MANAGEMENT_JOBS_NAMESPACE", SYSTEM);
@@ -347,14 +345,5 @@ class ClusterWalkIT {
   private static String body(String slug, int mebibytes) {
     return "{\"name\":\"I\",\"slug\":\"%s\",\"max_memory\":%d}"
         .formatted(slug, (long) mebibytes << 20);
-  }
-
-  private static String newSigningKey() throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    return "-----BEGIN PRIVATE KEY-----\n"
-        + Base64.getMimeEncoder()
-            .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
-        + "\n-----END PRIVATE KEY-----\n";
   }
 }

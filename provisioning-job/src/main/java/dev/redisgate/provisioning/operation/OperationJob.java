@@ -69,9 +69,7 @@ public final class OperationJob {
         operation.kind(),
         operation.instanceId(),
         operation.attempts());
-    try (OperationHold _ = OperationHold.of(operation, operations, clock)) {
-      runner.run(operation);
-    }
+    runner.run(operation);
   }
 
   private Outcome outcome(UUID operation) {

@@ -117,27 +117,19 @@ public final class Resync {
     } catch (DuplicateKeyException _) {
       return; // something else has just begun
     }
-    operations
-        .claim(operation.id(), clock.instant(), OperationHold.SILENCE)
-        .ifPresent(this::perform);
+    operations.claim(operation.id(), clock.instant(), OperationHold.SILENCE).ifPresent(runner::run);
   }
 
   private void doLost() {
     Optional<Operation> lost = lost();
     while (lost.isPresent()) {
       log.warn("operation {} has been waiting for too long: doing it", lost.get().id());
-      perform(lost.get());
+      runner.run(lost.get());
       lost = lost();
     }
   }
 
   private Optional<Operation> lost() {
     return operations.claimOlder(clock.instant(), LOST_AFTER, OperationHold.SILENCE);
-  }
-
-  private void perform(Operation operation) {
-    try (OperationHold _ = OperationHold.of(operation, operations, clock)) {
-      runner.run(operation);
-    }
   }
 }

@@ -103,7 +103,7 @@ final class OperationWorker implements Dispatch, SmartLifecycle {
   }
 
   private void run(Operation operation) {
-    try (OperationHold _ = OperationHold.of(operation, operations, clock)) {
+    try {
       runner.run(operation);
     } catch (RuntimeException e) {
       // It stays claimed, and is taken again when the hold ends.
