@@ -8,6 +8,7 @@ import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.record.Topic;
 import dev.redisgate.core.record.Topics;
 import dev.redisgate.core.redis.EndpointClient;
+import dev.redisgate.core.redis.OwnPing;
 import dev.redisgate.core.secret.SecretBox;
 import java.io.IOException;
 import java.net.URI;
@@ -165,7 +166,7 @@ final class Checkup {
 
   private static Finding ping(String part, Instance instance, RedisEndpoint endpoint) {
     try (Jedis redis = EndpointClient.open(endpoint, PATIENCE)) {
-      redis.ping();
+      redis.ping(OwnPing.WORD);
       return Finding.healthy(part, instance.id() + " answers at " + endpoint);
     } catch (JedisException e) {
       return Finding.ill(

@@ -1,5 +1,6 @@
 package dev.redisgate.local.redis;
 
+import dev.redisgate.core.redis.OwnPing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +12,8 @@ import java.util.Arrays;
 record RedisProbe(int port, String password) {
 
   private static final int TIMEOUT_MILLIS = 1_000;
-  private static final byte[] READY = "+OK\r\n+PONG\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String WORD = "$%d\r\n%s\r\n".formatted(OwnPing.WORD.length(), OwnPing.WORD);
+  private static final byte[] READY = ("+OK\r\n" + WORD).getBytes(StandardCharsets.US_ASCII);
 
   boolean isReady() {
     try (Socket socket = new Socket()) {
@@ -29,7 +31,7 @@ record RedisProbe(int port, String password) {
     byte[] secret = password.getBytes(StandardCharsets.UTF_8);
     byte[] head =
         ("*2\r\n$4\r\nAUTH\r\n$" + secret.length + "\r\n").getBytes(StandardCharsets.US_ASCII);
-    byte[] tail = "\r\n*1\r\n$4\r\nPING\r\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] tail = ("\r\n*2\r\n$4\r\nPING\r\n" + WORD).getBytes(StandardCharsets.US_ASCII);
     byte[] request = Arrays.copyOf(head, head.length + secret.length + tail.length);
     System.arraycopy(secret, 0, request, head.length, secret.length);
     System.arraycopy(tail, 0, request, head.length + secret.length, tail.length);

@@ -1,15 +1,20 @@
 package dev.redisgate.local.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.core.redis.OwnPing;
 import dev.redisgate.local.LocalStartException;
 import dev.redisgate.local.process.FreePort;
 import dev.redisgate.local.process.KilledJvm;
 import dev.redisgate.local.process.Pid;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -89,6 +94,23 @@ class RedisServerProcessIT {
       }
       assertThat(call(redis, "CONFIG SET dir /")).startsWith("-ERR");
       assertThat(call(redis, "SELECT 1")).startsWith("-ERR DB index is out of range");
+    }
+  }
+
+  @Test
+  void probe_saysTheWordByWhichMonitorsKnowIt() throws Exception {
+    try (RedisServerProcess redis = RedisServerProcess.start(settings(0));
+        Socket monitor = new Socket("127.0.0.1", redis.port())) {
+      monitor.setSoTimeout(5_000);
+      monitor
+          .getOutputStream()
+          .write("AUTH %s\r\nMONITOR\r\n".formatted(INLINE_PASSWORD).getBytes(UTF_8));
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(monitor.getInputStream(), UTF_8));
+      assertThat(List.of(lines.readLine(), lines.readLine())).containsOnly("+OK");
+      assertThat(new RedisProbe(redis.port(), PASSWORD).isReady()).isTrue();
+      assertThat(lines.readLine()).contains("\"AUTH\"");
+      assertThat(lines.readLine()).endsWith("\"PING\" \"" + OwnPing.WORD + "\"");
     }
   }
 

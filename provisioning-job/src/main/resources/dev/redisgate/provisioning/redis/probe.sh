@@ -2,8 +2,8 @@
 # Asks the Redis or Sentinel of this container: probe.sh <port> alive|ready|synced
 #
 # alive: it answers, were it only to say that it is still loading.
-# ready: it answers PONG.
-# synced: it answers PONG, and is the primary or has caught up with it.
+# ready: it answers, and has loaded its data.
+# synced: that, and it is the primary or has caught up with it.
 set -eu
 
 : "${SECRET:=/etc/redisgate/secret}"
@@ -17,16 +17,17 @@ ask() {
 }
 
 port=$1
-answer=$(ask probe any ping) || exit 1
+word=redisgate:alive # by which MONITOR's streams know whose PING it is
+answer=$(ask probe any ping $word) || exit 1
 case $2 in
   alive)
-    case $answer in PONG | LOADING* | BUSY* | MISCONF*) exit 0 ;; esac
+    case $answer in $word | LOADING* | BUSY* | MISCONF*) exit 0 ;; esac
     ;;
   ready)
-    [ "$answer" = PONG ] && exit 0
+    [ "$answer" = $word ] && exit 0
     ;;
   synced)
-    [ "$answer" = PONG ] && answer=$(ask sentinel "$(cat "$SECRET/node-password")" role)
+    [ "$answer" = $word ] && answer=$(ask sentinel "$(cat "$SECRET/node-password")" role)
     case $answer in
       master*) exit 0 ;;
       slave*) echo "$answer" | grep -q -x connected && exit 0 ;;

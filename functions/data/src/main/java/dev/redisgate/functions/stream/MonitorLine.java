@@ -1,5 +1,6 @@
 package dev.redisgate.functions.stream;
 
+import dev.redisgate.core.redis.OwnPing;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,6 @@ final class MonitorLine {
     return command.equalsIgnoreCase("AUTH")
         || command.equalsIgnoreCase("HELLO")
         || line.contains(SENTINELS)
-        || line.endsWith("\"PING\" \"" + PushLink.PING_WORD + "\"");
+        || line.endsWith("\"PING\" \"" + OwnPing.WORD + "\"");
   }
 }

@@ -1,6 +1,7 @@
 package dev.redisgate.functions.stream;
 
 import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.redis.OwnPing;
 import dev.redisgate.core.refusal.Refusal;
 import dev.redisgate.functions.EventSink;
 import dev.redisgate.functions.StreamAnswer;
@@ -92,7 +93,7 @@ final class MonitorLink implements StreamLink {
       link.answered();
       confirmed = true;
       Map.copyOf(streams).forEach(this::opened);
-    } else if (status.text().equals(PONG) || status.text().equals(PushLink.PING_WORD)) {
+    } else if (status.text().equals(PONG) || status.text().equals(OwnPing.WORD)) {
       link.answered();
     } else {
       MonitorLine.shown(status.text()).ifPresent(this::deliver);

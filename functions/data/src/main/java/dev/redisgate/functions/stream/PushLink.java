@@ -1,6 +1,7 @@
 package dev.redisgate.functions.stream;
 
 import dev.redisgate.core.instance.RedisEndpoint;
+import dev.redisgate.core.redis.OwnPing;
 import dev.redisgate.functions.connection.Connections;
 import dev.redisgate.functions.connection.PrimaryWatch;
 import dev.redisgate.functions.connection.ReplyChannel;
@@ -25,10 +26,7 @@ import org.slf4j.LoggerFactory;
 final class PushLink {
   private static final Logger log = LoggerFactory.getLogger(PushLink.class);
 
-  /** What the links ask to find out whether Redis is there; nobody else's PING is like it. */
-  static final String PING_WORD = "redisgate:alive";
-
-  private static final CommandLine PING = CommandLine.of(bytes("PING"), bytes(PING_WORD));
+  private static final CommandLine PING = CommandLine.of(bytes("PING"), bytes(OwnPing.WORD));
 
   // What a message has beside its payload: names of channel and pattern.
   private static final long NAMES_BYTES = 1 << 20;
