@@ -1,6 +1,7 @@
 package dev.redisgate.provisioning.cluster;
 
 import dev.redisgate.core.instance.Instance;
+import dev.redisgate.core.workload.WorkloadException;
 import dev.redisgate.provisioning.object.Labels;
 import dev.redisgate.provisioning.object.Names;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -88,13 +89,18 @@ final class Belongings {
             .endResources()
             .endSpec()
             .build();
-    Cluster.asked(
-        claim.getKind(),
-        () ->
-            cluster
-                .kubernetes()
-                .resource(claim)
-                .patch(PatchContext.of(PatchType.JSON_MERGE), larger));
+    try {
+      Cluster.asked(
+          claim.getKind(),
+          () ->
+              cluster
+                  .kubernetes()
+                  .resource(claim)
+                  .patch(PatchContext.of(PatchType.JSON_MERGE), larger));
+    } catch (WorkloadException e) {
+      throw new WorkloadException(
+          "the storage of the cluster does not let its volume grow to " + wanted, e);
+    }
   }
 
   private static Quantity size(PersistentVolumeClaim claim) {

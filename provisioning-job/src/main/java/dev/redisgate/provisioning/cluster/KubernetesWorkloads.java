@@ -67,8 +67,8 @@ public final class KubernetesWorkloads implements WorkloadRuntime {
       case CONNECT -> belongings.replace(instance, objects.connect(owner(instance)));
       case RUN -> {
         StatefulSet desired = objects.run(owner(instance), certificate(instance));
+        belongings.growVolumes(instance, desired); // first: where they cannot, no pod is replaced
         sets.apply(instance, desired);
-        belongings.growVolumes(instance, desired);
       }
       case AWAIT -> {
         sets.awaitReady(instance);
