@@ -4,6 +4,7 @@ import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.workload.WorkloadException;
 import dev.redisgate.provisioning.object.Labels;
 import dev.redisgate.provisioning.object.Names;
+import dev.redisgate.provisioning.redis.LoadingTime;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodList;
@@ -16,6 +17,8 @@ import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +33,7 @@ final class StatefulSets {
   private final Duration readyTimeout;
 
   /**
-   * @param readyTimeout how long one pod may take until it is ready
+   * @param readyTimeout how long one pod may take until it is ready, besides loading its data
    */
   StatefulSets(Cluster cluster, Duration readyTimeout) {
     this.cluster = cluster;
@@ -57,21 +60,34 @@ final class StatefulSets {
   }
 
   /**
-   * Waits until all its pods are as it says, and ready.
+   * Waits until all its pods are as it says, and ready. Pods that run and say of no trouble load
+   * their data: those of a large instance get the time that takes.
    *
    * @throws WorkloadException when they are not in time; it says why, as far as the pods do
    */
   void awaitReady(Instance instance) {
-    Duration limit = readyTimeout.multipliedBy(Names.nodes(instance));
-    Waiting.until(
-        () -> isReady(present(instance)),
-        limit,
-        () -> "it was not ready after %d s: %s".formatted(limit.toSeconds(), trouble(instance)));
+    int nodes = Names.nodes(instance);
+    Duration limit = readyTimeout.multipliedBy(nodes);
+    Duration loading = LoadingTime.of(instance.settings()).multipliedBy(nodes);
+    long begun = System.nanoTime();
+    boolean inTime =
+        Waiting.within(limit, () -> isReady(instance))
+            || Waiting.within(loading, () -> isReady(instance) || trouble(instance).isPresent())
+                && isReady(instance);
+    if (!inTime) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
+      String why = trouble(instance).orElse("its pods do not say why");
+      throw new WorkloadException("it was not ready after %d s: %s".formatted(seconds, why), null);
+    }
   }
 
   /** Waits until no pod of it is left. */
   void awaitNoPods(Instance instance) {
     cluster.awaitNone("pod", pods(instance));
+  }
+
+  private boolean isReady(Instance instance) {
+    return isReady(present(instance));
   }
 
   /** Whether as many pods as it says are as it says, and ready. */
@@ -108,9 +124,9 @@ final class StatefulSets {
         .withLabels(Labels.selector(instance));
   }
 
-  private String trouble(Instance instance) {
+  private Optional<String> trouble(Instance instance) {
     List<Pod> present = Cluster.asked("pod", pods(instance)::list).getItems();
-    return PodTroubles.of(present).orElse("its pods do not say why");
+    return present.isEmpty() ? Optional.of("it has no pod") : PodTroubles.of(present);
   }
 
   private void awaitGone(Instance instance) {

@@ -24,16 +24,24 @@ final class Waiting {
    * @throws WorkloadException when it is not so in time
    */
   static void until(BooleanSupplier condition, Duration limit, Supplier<String> failure) {
+    if (!within(limit, condition)) {
+      throw new WorkloadException(failure.get(), null);
+    }
+  }
+
+  /** Waits until something is so, and says whether it was in time. */
+  static boolean within(Duration limit, BooleanSupplier condition) {
     long deadline = System.nanoTime() + limit.toNanos();
     Duration pause = FIRST_PAUSE;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new WorkloadException(failure.get(), null);
+        return false;
       }
       sleep(pause);
       Duration longer = pause.multipliedBy(2);
       pause = longer.compareTo(LAST_PAUSE) < 0 ? longer : LAST_PAUSE;
     }
+    return true;
   }
 
   private static void sleep(Duration pause) {

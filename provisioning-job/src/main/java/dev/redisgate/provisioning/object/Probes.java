@@ -2,6 +2,7 @@ package dev.redisgate.provisioning.object;
 
 import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.provisioning.redis.LoadingTime;
 import dev.redisgate.provisioning.redis.RedisFiles;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
@@ -16,15 +17,12 @@ record Probes(int port) {
   /** Before the first answer: an image, a volume, the others. */
   private static final int FIRST_SECONDS = 120;
 
-  /** A slow network disk: every file is read at 20 MiB/s at least, and there may be two copies. */
-  private static final long BYTES_PER_SECOND = 10L << 20;
-
   /**
    * Until the data are there: loaded from the file, or copied from the primary. Only then the next
    * pod is replaced, so that what replaces a primary has all data.
    */
   Probe startup(InstanceSettings settings) {
-    long seconds = FIRST_SECONDS + settings.maxMemoryBytes() / BYTES_PER_SECOND;
+    long seconds = FIRST_SECONDS + LoadingTime.of(settings).toSeconds();
     return asking(settings.availability() == Availability.REPLICATED ? "synced" : "ready")
         .withPeriodSeconds(2)
         .withFailureThreshold((int) Math.ceilDiv(seconds, 2))

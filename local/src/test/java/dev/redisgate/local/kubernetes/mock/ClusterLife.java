@@ -47,6 +47,7 @@ public final class ClusterLife implements AutoCloseable {
   private final KubernetesClient cluster;
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private volatile String trouble = "";
+  private volatile boolean loading;
 
   private ClusterLife(KubernetesClient cluster) {
     this.cluster = cluster;
@@ -63,6 +64,11 @@ public final class ClusterLife implements AutoCloseable {
   /** From now on no pod becomes ready, for this reason; none for the empty one. */
   public void trouble(String reason) {
     trouble = reason;
+  }
+
+  /** From now on no pod becomes ready, though it runs; or those that do become ready again. */
+  public void loading(boolean loading) {
+    this.loading = loading;
   }
 
   @Override
@@ -90,11 +96,13 @@ public final class ClusterLife implements AutoCloseable {
 
   private void follow(StatefulSet set) {
     Long generation = set.getMetadata().getGeneration();
+    int replicas = set.getSpec().getReplicas();
+    int ready = trouble.isEmpty() && !loading ? replicas : 0;
     if (set.getStatus() != null
-        && Objects.equals(set.getStatus().getObservedGeneration(), generation)) {
+        && Objects.equals(set.getStatus().getObservedGeneration(), generation)
+        && set.getStatus().getReadyReplicas() >= ready) {
       return;
     }
-    int replicas = set.getSpec().getReplicas();
     for (int ordinal = 0; ordinal < replicas; ordinal++) {
       makeVolumes(set, ordinal);
       cluster.resource(pod(set, ordinal)).createOr(present -> present.patch());
@@ -106,7 +114,7 @@ public final class ClusterLife implements AutoCloseable {
                 .withObservedGeneration(generation)
                 .withReplicas(replicas)
                 .withUpdatedReplicas(replicas)
-                .withReadyReplicas(trouble.isEmpty() ? replicas : 0)
+                .withReadyReplicas(ready)
                 .endStatus()
                 .build())
         .patchStatus();

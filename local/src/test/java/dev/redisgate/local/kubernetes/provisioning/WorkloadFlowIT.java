@@ -170,6 +170,43 @@ class WorkloadFlowIT {
   }
 
   @Test
+  void podsThatLoadTheirData_getTheTimeThatTakes() throws Exception {
+    UUID organization = cluster.newOrganization();
+    Operation create = cluster.create(organization, InstanceSettings.ofSize(1024 * MEBIBYTE));
+    cluster.life.loading(true);
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      Future<Outcome> run =
+          executor.submit(() -> cluster.run(create, cluster.workloads(Duration.ofMillis(100))));
+      await("it to wait for more than the pod's time")
+          .pollDelay(Duration.ofSeconds(2))
+          .atMost(PATIENCE)
+          .until(() -> reached(create, Step.AWAIT));
+      assertThat(run.isDone()).isFalse();
+      cluster.life.loading(false);
+      assertThat(run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(Outcome.SUCCEEDED);
+    } finally {
+      cluster.life.loading(false);
+    }
+    delete(create.instanceId());
+  }
+
+  @Test
+  void podsThatNeverHaveLoaded_areNotWaitedForForEver() throws Exception {
+    UUID organization = cluster.newOrganization();
+    Operation create = cluster.create(organization, InstanceSettings.ofSize(10 * MEBIBYTE));
+    cluster.life.loading(true);
+    try {
+      assertThat(cluster.run(create, cluster.workloads(Duration.ofMillis(100))))
+          .isEqualTo(Outcome.FAILED);
+    } finally {
+      cluster.life.loading(false);
+    }
+    assertThat(cluster.operations.find(create.id()).orElseThrow().reason().orElseThrow())
+        .matches("it was not ready after [1-4] s: its pods do not say why");
+    assertNothingLeft(organization);
+  }
+
+  @Test
   void changeThatFails_isUndone() throws Exception {
     UUID organization = cluster.newOrganization();
     UUID id = created(organization, SMALL);
@@ -303,6 +340,10 @@ class WorkloadFlowIT {
   }
 
   /** Without the namespace: the mock counts every application to an object that is in none. */
+  private boolean reached(Operation operation, Step step) {
+    return cluster.operations.find(operation.id()).orElseThrow().step().equals(Optional.of(step));
+  }
+
   private List<String> versions(UUID organization) {
     return Kinds.named(
             cluster.observer,
