@@ -145,7 +145,7 @@ class ClusterWalkIT {
         .isNotNull();
     operate("DELETE", "/" + id, "");
     assertThat(instance(id).status()).isEqualTo(404);
-    assertThat(observer.namespaces().withName(namespace()).get()).isNull();
+    awaitNoNamespace();
   }
 
   @Test
@@ -207,7 +207,7 @@ class ClusterWalkIT {
     observer.resource(resource).delete();
     assertThat(follow(directory, "update")).isZero();
     assertThat(observer.resource(resource).get()).isNull();
-    assertThat(observer.namespaces().withName(namespace()).get()).isNull();
+    awaitNoNamespace();
   }
 
   @Test
@@ -230,6 +230,13 @@ class ClusterWalkIT {
       assertThat(process.awaitExit(PATIENCE)).as(process::output).isZero();
     }
     return accepted;
+  }
+
+  /** A server takes some seconds to empty one. */
+  private void awaitNoNamespace() {
+    await("the organization's namespace to be gone")
+        .atMost(PATIENCE)
+        .until(() -> observer.namespaces().withName(namespace()).get() == null);
   }
 
   private Job awaitJob(String operation) {
