@@ -2,6 +2,7 @@ package dev.redisgate.provisioning;
 
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceStore;
+import dev.redisgate.core.instance.InstanceTotals;
 import dev.redisgate.core.organization.OrganizationStore;
 import dev.redisgate.provisioning.cluster.OrganizationHoldings;
 import dev.redisgate.provisioning.object.Holding;
@@ -15,7 +16,8 @@ public record StoredHoldings(
 
   @Override
   public Holding holding(UUID organizationId) {
-    return new Holding(instances.count(organizationId), instances.totalMemoryBytes(organizationId));
+    InstanceTotals totals = instances.totals(organizationId);
+    return new Holding(totals.instances(), totals.memoryBytes());
   }
 
   @Override

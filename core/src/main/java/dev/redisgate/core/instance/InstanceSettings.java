@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * How the Redis of an instance is set up.
  *
- * @param maxMemoryBytes what its data may take: 1 MiB to 16 GiB
+ * @param maxMemoryBytes what its data may take, in each of its nodes: 1 MiB to 16 GiB
  * @param redisVersion such as {@code 7.0}; which there are depends on where it runs
  * @param domain a host name of its own under which it is served; see {@link CustomDomain}
  */
@@ -49,6 +49,11 @@ public record InstanceSettings(
         eviction,
         Availability.STANDALONE,
         Optional.empty());
+  }
+
+  /** What its data may take in all of its nodes together; this is what plans count. */
+  public long totalMemoryBytes() {
+    return availability.nodes() * maxMemoryBytes;
   }
 
   /** Of that size, and otherwise as most want it: durable, and never evicting. */

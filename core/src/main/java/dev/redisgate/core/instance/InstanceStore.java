@@ -165,16 +165,9 @@ public final class InstanceStore {
         .single();
   }
 
-  /** The sizes of an organization's instances together; without those being deleted. */
-  public long totalMemoryBytes(UUID organizationId) {
-    return jdbc.sql(
-            """
-            select coalesce(sum(max_memory_bytes), 0)::bigint from instances
-            where organization_id = :organization and status <> 'deleting'
-            """)
-        .param("organization", organizationId)
-        .query(Long.class)
-        .single();
+  /** What an organization's instances are together; without those being deleted. */
+  public InstanceTotals totals(UUID organizationId) {
+    return InstanceTotals.of(organizationId, jdbc);
   }
 
   /** Whether its organization has another instance; one that is being deleted counts. */

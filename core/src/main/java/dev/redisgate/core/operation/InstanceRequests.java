@@ -55,7 +55,7 @@ public final class InstanceRequests {
     if (!organizations.lock(instance.organizationId())) {
       throw new ObjectionException(new Objection.OrganizationGone());
     }
-    refuse(quotas.instance(instance.organizationId(), instance.settings().maxMemoryBytes()));
+    refuse(quotas.instance(instance.organizationId(), instance.settings()));
     unique(() -> instances.add(instance, secrets.newPassword()));
     return request(instance, OperationKind.CREATE, requestedBy);
   }
@@ -67,8 +67,7 @@ public final class InstanceRequests {
    */
   public Optional<Operation> change(Instance present, Instance wanted, Optional<UUID> requestedBy) {
     InstanceSettings before = present.settings();
-    long more = wanted.settings().maxMemoryBytes() - before.maxMemoryBytes();
-    refuse(quotas.memory(present.organizationId(), more));
+    refuse(quotas.change(present.organizationId(), before, wanted.settings()));
     unique(() -> instances.change(wanted));
     return wanted.settings().equals(before)
         ? Optional.empty()

@@ -31,8 +31,8 @@ public sealed interface QuotaExceeded {
   /**
    * More memory than allowed.
    *
-   * @param current bytes of all instances together, without what is asked for
-   * @param requested bytes
+   * @param current bytes of all nodes of all instances, without what is asked for
+   * @param requested bytes, of all nodes
    */
   record Memory(long current, long requested, long maximum) implements QuotaExceeded {
     @Override
@@ -41,7 +41,7 @@ public sealed interface QuotaExceeded {
           + current
           + " of at most "
           + maximum
-          + " bytes of memory, and "
+          + " bytes of memory in all their nodes, and "
           + requested
           + " more were asked for";
     }

@@ -1,5 +1,7 @@
 package dev.redisgate.core.quota;
 
+import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.core.instance.InstanceTotals;
 import dev.redisgate.core.organization.OrganizationStore;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,28 +28,34 @@ public final class QuotaGuard {
   /**
    * Whether an instance may be created.
    *
-   * @param maxMemoryBytes of the new instance
+   * @param wanted settings of the new instance
    * @return empty when it may
    * @throws IllegalStateException when there is no transaction, or no such organization
    */
-  public Optional<QuotaExceeded> instance(UUID organizationId, long maxMemoryBytes) {
+  public Optional<QuotaExceeded> instance(UUID organizationId, InstanceSettings wanted) {
     Limits limits = lock(organizationId);
-    Holdings has = Holdings.of(organizationId, jdbc);
-    return has.instances() >= limits.maxInstances()
-        ? Optional.of(new QuotaExceeded.Instances(has.instances(), limits.maxInstances()))
-        : memory(has, maxMemoryBytes, limits);
+    InstanceTotals has = InstanceTotals.of(organizationId, jdbc);
+    if (has.instances() >= limits.maxInstances()) {
+      return Optional.of(new QuotaExceeded.Instances(has.instances(), limits.maxInstances()));
+    }
+    return memory(has, wanted.totalMemoryBytes(), limits);
   }
 
   /**
-   * Whether the organization's instances may have so much more memory together.
+   * Whether an instance may be set up in another way. One that takes no more memory, all nodes
+   * together, is not refused: what an organization has beyond a new limit stays, and may become
+   * less.
    *
-   * @param moreBytes beyond what they have now; nothing is refused that asks for no more
-   * @return empty when they may
+   * @return empty when it may
    * @throws IllegalStateException when there is no transaction, or no such organization
    */
-  public Optional<QuotaExceeded> memory(UUID organizationId, long moreBytes) {
+  public Optional<QuotaExceeded> change(
+      UUID organizationId, InstanceSettings before, InstanceSettings wanted) {
     Limits limits = lock(organizationId);
-    return memory(Holdings.of(organizationId, jdbc), moreBytes, limits);
+    return memory(
+        InstanceTotals.of(organizationId, jdbc),
+        wanted.totalMemoryBytes() - before.totalMemoryBytes(),
+        limits);
   }
 
   /**
@@ -64,7 +72,7 @@ public final class QuotaGuard {
         : Optional.empty();
   }
 
-  private static Optional<QuotaExceeded> memory(Holdings has, long moreBytes, Limits limits) {
+  private static Optional<QuotaExceeded> memory(InstanceTotals has, long moreBytes, Limits limits) {
     // Not the sum of both: that could overflow.
     long left = limits.maxMemoryBytes() - has.memoryBytes();
     return moreBytes > 0 && moreBytes > left

@@ -1,5 +1,6 @@
 package dev.redisgate.core.quota;
 
+import dev.redisgate.core.instance.InstanceTotals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,10 +49,11 @@ public final class QuotaUsageStore {
 
   private QuotaUsage usage(UUID organizationId, Limits limits, Instant now) {
     Holdings has = Holdings.of(organizationId, jdbc);
+    InstanceTotals instances = has.instances();
     return new QuotaUsage(
-        new Share(has.instances(), limits.maxInstances()),
+        new Share(instances.instances(), limits.maxInstances()),
         new Share(has.accessKeys(), limits.maxAccessKeys()),
-        new Share(has.memoryBytes(), limits.maxMemoryBytes()),
+        new Share(instances.memoryBytes(), limits.maxMemoryBytes()),
         byInstance(organizationId, limits, now));
   }
 

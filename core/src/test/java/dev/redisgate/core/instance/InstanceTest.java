@@ -29,6 +29,21 @@ class InstanceTest {
     assertThat(InstanceSettings.ofSize(16L << 30).maxMemoryBytes()).isEqualTo(16L << 30);
   }
 
+  @Test
+  void totalMemory_isThatOfAllNodes() {
+    InstanceSettings one = InstanceSettings.ofSize(16L << 30);
+    InstanceSettings three =
+        new InstanceSettings(
+            one.maxMemoryBytes(),
+            one.redisVersion(),
+            one.persistence(),
+            one.eviction(),
+            Availability.REPLICATED,
+            one.domain());
+    assertThat(one.totalMemoryBytes()).isEqualTo(16L << 30);
+    assertThat(three.totalMemoryBytes()).isEqualTo(48L << 30);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "banana", "7", "7.", "7.0.0.0", "7.0;", "1234.0"})
   void version_isAVersion(String version) {

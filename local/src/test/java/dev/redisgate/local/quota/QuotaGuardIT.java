@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.redisgate.core.accesskey.AccessKey;
 import dev.redisgate.core.accesskey.StandardPermission;
 import dev.redisgate.core.accesskey.TokenHash;
+import dev.redisgate.core.instance.Availability;
+import dev.redisgate.core.instance.EvictionPolicy;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
+import dev.redisgate.core.instance.Persistence;
 import dev.redisgate.core.quota.Limits;
 import dev.redisgate.core.quota.QuotaExceeded;
 import dev.redisgate.core.quota.QuotaGuard;
@@ -59,10 +62,30 @@ class QuotaGuardIT {
   }
 
   @Test
+  void replicatedInstance_takesItsMemoryThreeTimes(RunningGate gate) {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(NO, NO, 7 * MIB));
+    assertThat(create(gate, organization, replicated(2 * MIB))).isEmpty();
+    assertThat(usage(gate, organization).memoryBytes()).isEqualTo(new Share(6 * MIB, 7 * MIB));
+    assertThat(create(gate, organization, replicated(MIB)))
+        .contains(new QuotaExceeded.Memory(6 * MIB, 3 * MIB, 7 * MIB));
+    assertThat(create(gate, organization, MIB)).isEmpty();
+    assertThat(usage(gate, organization).memoryBytes()).isEqualTo(new Share(7 * MIB, 7 * MIB));
+    delete(gate, organization);
+    assertThat(create(gate, organization, 3 * MIB)).isEmpty();
+    UUID standalone = instances(gate, organization).getFirst();
+    assertThat(change(gate, standalone, replicated(3 * MIB)))
+        .contains(new QuotaExceeded.Memory(3 * MIB, 6 * MIB, 7 * MIB));
+    assertThat(change(gate, standalone, replicated(2 * MIB))).isEmpty();
+    assertThat(change(gate, standalone, replicated(2 * MIB + 1))).isEmpty();
+    assertThat(change(gate, standalone, replicated(3 * MIB)))
+        .contains(new QuotaExceeded.Memory(6 * MIB + 3, 3 * MIB - 3, 7 * MIB));
+  }
+
+  @Test
   void deletingTheLast_leavesNone(RunningGate gate) {
     UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(1, NO, GIB));
     assertThat(create(gate, organization, GIB)).isEmpty();
-    assertThat(create(gate, organization, 1)).contains(new QuotaExceeded.Instances(1, 1));
+    assertThat(create(gate, organization, MIB)).contains(new QuotaExceeded.Instances(1, 1));
     delete(gate, organization);
     QuotaUsage usage = usage(gate, organization);
     assertThat(usage.instances()).isEqualTo(new Share(0, 1));
@@ -71,15 +94,15 @@ class QuotaGuardIT {
   }
 
   @Test
-  void memory_isSummedWithoutOverflow(RunningGate gate) {
+  void memory_isSummed(RunningGate gate) {
     UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(NO, NO, 6 * GIB));
     for (int i = 0; i < 3; i++) {
       assertThat(create(gate, organization, 2 * GIB)).isEmpty();
     }
-    assertThat(create(gate, organization, 1))
-        .contains(new QuotaExceeded.Memory(6 * GIB, 1, 6 * GIB));
-    assertThat(create(gate, organization, Long.MAX_VALUE).orElseThrow().text())
-        .contains("6442450944 of at most 6442450944 bytes");
+    assertThat(create(gate, organization, MIB))
+        .contains(new QuotaExceeded.Memory(6 * GIB, MIB, 6 * GIB));
+    assertThat(create(gate, organization, 16 * GIB).orElseThrow().text())
+        .contains("6442450944 of at most 6442450944 bytes", "17179869184 more were asked for");
     assertThat(usage(gate, organization).memoryBytes().percentage()).isEqualTo(100.0);
   }
 
@@ -116,19 +139,25 @@ class QuotaGuardIT {
   void withoutATransaction_nothingIsPromised(RunningGate gate) {
     QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
     UUID organization = gate.newOrganization("free", Limits.NONE);
-    assertThatThrownBy(() -> guard.instance(organization, MIB))
+    InstanceSettings settings = InstanceSettings.ofSize(MIB);
+    assertThatThrownBy(() -> guard.instance(organization, settings))
         .isInstanceOf(IllegalStateException.class);
   }
 
   private static Optional<QuotaExceeded> create(RunningGate gate, UUID organization, long memory) {
+    return create(gate, organization, InstanceSettings.ofSize(memory));
+  }
+
+  private static Optional<QuotaExceeded> create(
+      RunningGate gate, UUID organization, InstanceSettings settings) {
     QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
     return gate.gate()
         .database()
         .inTransaction(
             () -> {
-              Optional<QuotaExceeded> exceeded = guard.instance(organization, memory);
+              Optional<QuotaExceeded> exceeded = guard.instance(organization, settings);
               if (exceeded.isEmpty()) {
-                gate.gate().instances().add(instance(organization, memory), "secret");
+                gate.gate().instances().add(instance(organization, settings), "secret");
               }
               return exceeded;
             });
@@ -149,10 +178,36 @@ class QuotaGuardIT {
             });
   }
 
-  private static Instance instance(UUID organization, long memory) {
+  private static Optional<QuotaExceeded> change(
+      RunningGate gate, UUID instance, InstanceSettings wanted) {
+    QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
+    return gate.gate()
+        .database()
+        .inTransaction(
+            () -> {
+              Instance present = gate.gate().instances().find(instance).orElseThrow();
+              Optional<QuotaExceeded> exceeded =
+                  guard.change(present.organizationId(), present.settings(), wanted);
+              if (exceeded.isEmpty()) {
+                gate.gate().instances().change(present.with(wanted));
+              }
+              return exceeded;
+            });
+  }
+
+  private static InstanceSettings replicated(long memory) {
+    return new InstanceSettings(
+        memory,
+        InstanceSettings.DEFAULT_VERSION,
+        Persistence.APPEND_ONLY,
+        EvictionPolicy.NOEVICTION,
+        Availability.REPLICATED,
+        Optional.empty());
+  }
+
+  private static Instance instance(UUID organization, InstanceSettings settings) {
     String slug = "t-" + UUID.randomUUID().toString().substring(0, 13);
-    return Instance.create(
-        organization, slug, "Test", InstanceSettings.ofSize(memory), Instant.now());
+    return Instance.create(organization, slug, "Test", settings, Instant.now());
   }
 
   private static AccessKey key(UUID organization, UUID instance) {
@@ -180,7 +235,7 @@ class QuotaGuardIT {
 
   private static List<UUID> instances(RunningGate gate, UUID organization) {
     return gate.database()
-        .sql("select id from instances where organization_id = :id")
+        .sql("select id from instances where organization_id = :id order by created_at")
         .param("id", organization)
         .query(UUID.class)
         .list();

@@ -1,6 +1,5 @@
 package dev.redisgate.provisioning.object;
 
-import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.provisioning.ClusterSettings;
 import dev.redisgate.provisioning.redis.SentinelConfiguration;
@@ -39,14 +38,7 @@ public final class Names {
 
   /** How many pods its Redis is. */
   public static int nodes(Instance instance) {
-    return nodes(instance.settings().availability());
-  }
-
-  private static int nodes(Availability availability) {
-    return switch (availability) {
-      case STANDALONE -> 1;
-      case REPLICATED -> SentinelConfiguration.NODES;
-    };
+    return instance.settings().availability().nodes();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.redisgate.provisioning.redis;
 
+import dev.redisgate.core.instance.Availability;
+
 /**
  * The text of {@code sentinel.conf} up to what only the pod knows: {@code start-sentinel.sh} adds
  * its own host name, the primary and the passwords.
@@ -12,7 +14,7 @@ public final class SentinelConfiguration {
   public static final String PRIMARY = "redis";
 
   /** How many there are, and as many Redis: two agree on a new primary when one is lost. */
-  public static final int NODES = 3;
+  public static final int NODES = Availability.REPLICATED.nodes();
 
   private SentinelConfiguration() {}
 
