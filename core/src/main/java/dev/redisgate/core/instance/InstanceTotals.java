@@ -11,10 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What the instances of an organization are together; those being deleted count no more.
  *
  * @param instances their number
+ * @param replicated how many of them are {@link Availability#REPLICATED}
  * @param memoryBytes what their data may take in all of their nodes
  */
-public record InstanceTotals(long instances, long memoryBytes) {
-  private static final InstanceTotals NONE = new InstanceTotals(0, 0);
+public record InstanceTotals(long instances, long replicated, long memoryBytes) {
+  private static final InstanceTotals NONE = new InstanceTotals(0, 0, 0);
 
   /** Counts; within a transaction, what is committed now and what it has itself written. */
   public static InstanceTotals of(UUID organizationId, JdbcClient jdbc) {
@@ -34,14 +35,17 @@ public record InstanceTotals(long instances, long memoryBytes) {
 
   private static InstanceTotals ofOne(ResultSet row) throws SQLException {
     Availability availability = Availability.ofText(row.getString("availability"));
+    long instances = row.getLong("instances");
     BigDecimal memoryBytes =
         row.getBigDecimal("memory_bytes").multiply(BigDecimal.valueOf(availability.nodes()));
-    return new InstanceTotals(row.getLong("instances"), bounded(memoryBytes));
+    return new InstanceTotals(
+        instances, availability == Availability.REPLICATED ? instances : 0, bounded(memoryBytes));
   }
 
   private InstanceTotals plus(InstanceTotals other) {
     return new InstanceTotals(
         instances + other.instances,
+        replicated + other.replicated,
         bounded(BigDecimal.valueOf(memoryBytes).add(BigDecimal.valueOf(other.memoryBytes))));
   }
 

@@ -11,20 +11,20 @@ public final class LimitColumns {
   /** Their names, for a select list; {@code l} is the row's alias. */
   public static final String ALL =
       """
-      l.max_instances, l.max_access_keys, l.max_memory_bytes, l.commands_per_second,
-      l.commands_per_day, l.commands_per_month, l.bandwidth_per_month, l.max_request_bytes,
-      l.max_record_bytes, l.max_streams, l.audit_retention_days
+      l.max_instances, l.max_replicated_instances, l.max_access_keys, l.max_memory_bytes,
+      l.commands_per_second, l.commands_per_day, l.commands_per_month, l.bandwidth_per_month,
+      l.max_request_bytes, l.max_record_bytes, l.max_streams, l.audit_retention_days
       """;
 
   /** Their names and parameters, to update or insert. */
   static final String ASSIGNED =
       """
-      max_instances = :max_instances, max_access_keys = :max_access_keys,
-      max_memory_bytes = :max_memory_bytes, commands_per_second = :commands_per_second,
-      commands_per_day = :commands_per_day, commands_per_month = :commands_per_month,
-      bandwidth_per_month = :bandwidth_per_month, max_request_bytes = :max_request_bytes,
-      max_record_bytes = :max_record_bytes, max_streams = :max_streams,
-      audit_retention_days = :audit_retention_days
+      max_instances = :max_instances, max_replicated_instances = :max_replicated_instances,
+      max_access_keys = :max_access_keys, max_memory_bytes = :max_memory_bytes,
+      commands_per_second = :commands_per_second, commands_per_day = :commands_per_day,
+      commands_per_month = :commands_per_month, bandwidth_per_month = :bandwidth_per_month,
+      max_request_bytes = :max_request_bytes, max_record_bytes = :max_record_bytes,
+      max_streams = :max_streams, audit_retention_days = :audit_retention_days
       """;
 
   private LimitColumns() {}
@@ -33,6 +33,7 @@ public final class LimitColumns {
   public static Limits read(ResultSet row) throws SQLException {
     return new Limits(
         limit(row, "max_instances"),
+        limit(row, "max_replicated_instances"),
         limit(row, "max_access_keys"),
         limit(row, "max_memory_bytes"),
         limit(row, "commands_per_second"),
@@ -49,6 +50,7 @@ public final class LimitColumns {
   static Map<String, @Nullable Long> parameters(Limits limits) {
     Map<String, @Nullable Long> values = new LinkedHashMap<>();
     values.put("max_instances", column(limits.maxInstances()));
+    values.put("max_replicated_instances", column(limits.maxReplicatedInstances()));
     values.put("max_access_keys", column(limits.maxAccessKeys()));
     values.put("max_memory_bytes", column(limits.maxMemoryBytes()));
     values.put("commands_per_second", column(limits.commandsPerSecond()));

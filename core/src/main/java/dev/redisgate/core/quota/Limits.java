@@ -5,8 +5,9 @@ package dev.redisgate.core.quota;
  * {@link #UNLIMITED} where there is none: on the data path that costs one comparison.
  *
  * @param maxInstances of the organization
+ * @param maxReplicatedInstances how many of the instances may be replicated; may be 0
  * @param maxAccessKeys of the organization; those that are valid count
- * @param maxMemoryBytes of all instances of the organization together
+ * @param maxMemoryBytes of all nodes of all instances of the organization together
  * @param commandsPerSecond of each instance, as are all that follow
  * @param bandwidthPerMonth bytes, of requests and responses together
  * @param maxRequestBytes body of one request
@@ -16,6 +17,7 @@ package dev.redisgate.core.quota;
  */
 public record Limits(
     long maxInstances,
+    long maxReplicatedInstances,
     long maxAccessKeys,
     long maxMemoryBytes,
     long commandsPerSecond,
@@ -34,10 +36,11 @@ public record Limits(
   public static final Limits NONE =
       new Limits(
           UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED,
-          UNLIMITED, UNLIMITED, UNLIMITED);
+          UNLIMITED, UNLIMITED, UNLIMITED, UNLIMITED);
 
   public Limits {
     require("max_instances", maxInstances);
+    require("max_replicated_instances", 0, maxReplicatedInstances);
     require("max_access_keys", maxAccessKeys);
     require("max_memory_bytes", maxMemoryBytes);
     require("commands_per_second", commandsPerSecond);
@@ -51,8 +54,13 @@ public record Limits(
   }
 
   private static void require(String name, long value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+    require(name, 1, value);
+  }
+
+  private static void require(String name, long least, long value) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s must be at least %d, but is %d".formatted(name, least, value));
     }
   }
 

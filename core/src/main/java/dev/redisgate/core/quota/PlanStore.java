@@ -86,7 +86,8 @@ public final class PlanStore {
    *
    * @param overrides unlimited is: as the plan says
    * @throws org.springframework.dao.DataIntegrityViolationException when one is out of bounds
-   *     (instances 1 to 1000, access keys 1 to 10000), or there is no such organization
+   *     (instances 1 to 1000, replicated ones 0 to 1000, access keys 1 to 10000), or there is no
+   *     such organization
    */
   public void override(UUID organizationId, Limits overrides) {
     jdbc.sql(

@@ -20,6 +20,14 @@ public sealed interface QuotaExceeded {
     }
   }
 
+  /** One replicated instance more than allowed. */
+  record ReplicatedInstances(long current, long maximum) implements QuotaExceeded {
+    @Override
+    public String text() {
+      return "the organization has " + current + " of at most " + maximum + " replicated instances";
+    }
+  }
+
   /** One access key more than allowed. */
   record AccessKeys(long current, long maximum) implements QuotaExceeded {
     @Override

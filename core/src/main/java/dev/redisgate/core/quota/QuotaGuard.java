@@ -1,5 +1,6 @@
 package dev.redisgate.core.quota;
 
+import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.InstanceTotals;
 import dev.redisgate.core.organization.OrganizationStore;
@@ -38,13 +39,13 @@ public final class QuotaGuard {
     if (has.instances() >= limits.maxInstances()) {
       return Optional.of(new QuotaExceeded.Instances(has.instances(), limits.maxInstances()));
     }
-    return memory(has, wanted.totalMemoryBytes(), limits);
+    return more(has, isReplicated(wanted), wanted.totalMemoryBytes(), limits);
   }
 
   /**
    * Whether an instance may be set up in another way. One that takes no more memory, all nodes
-   * together, is not refused: what an organization has beyond a new limit stays, and may become
-   * less.
+   * together, is not refused for memory, and one that is not replicated, or is already, not for
+   * that: what an organization has beyond a new limit stays, and may become less.
    *
    * @return empty when it may
    * @throws IllegalStateException when there is no transaction, or no such organization
@@ -52,8 +53,9 @@ public final class QuotaGuard {
   public Optional<QuotaExceeded> change(
       UUID organizationId, InstanceSettings before, InstanceSettings wanted) {
     Limits limits = lock(organizationId);
-    return memory(
+    return more(
         InstanceTotals.of(organizationId, jdbc),
+        isReplicated(wanted) && !isReplicated(before),
         wanted.totalMemoryBytes() - before.totalMemoryBytes(),
         limits);
   }
@@ -72,13 +74,23 @@ public final class QuotaGuard {
         : Optional.empty();
   }
 
-  private static Optional<QuotaExceeded> memory(InstanceTotals has, long moreBytes, Limits limits) {
+  /** Whether there may be a replicated instance more, and so many bytes more. */
+  private static Optional<QuotaExceeded> more(
+      InstanceTotals has, boolean oneReplicated, long moreBytes, Limits limits) {
+    if (oneReplicated && has.replicated() >= limits.maxReplicatedInstances()) {
+      return Optional.of(
+          new QuotaExceeded.ReplicatedInstances(has.replicated(), limits.maxReplicatedInstances()));
+    }
     // Not the sum of both: that could overflow.
     long left = limits.maxMemoryBytes() - has.memoryBytes();
     return moreBytes > 0 && moreBytes > left
         ? Optional.of(
             new QuotaExceeded.Memory(has.memoryBytes(), moreBytes, limits.maxMemoryBytes()))
         : Optional.empty();
+  }
+
+  private static boolean isReplicated(InstanceSettings settings) {
+    return settings.availability() == Availability.REPLICATED;
   }
 
   private Limits lock(UUID organizationId) {

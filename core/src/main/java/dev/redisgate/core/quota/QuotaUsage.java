@@ -6,10 +6,15 @@ import java.util.List;
 /**
  * How much of its limits an organization uses.
  *
+ * @param memoryBytes of all nodes of all instances
  * @param instanceUsage of each instance, oldest first
  */
 public record QuotaUsage(
-    Share instances, Share accessKeys, Share memoryBytes, List<InstanceUsage> instanceUsage) {
+    Share instances,
+    Share replicatedInstances,
+    Share accessKeys,
+    Share memoryBytes,
+    List<InstanceUsage> instanceUsage) {
 
   public QuotaUsage {
     instanceUsage = List.copyOf(instanceUsage);
@@ -19,6 +24,7 @@ public record QuotaUsage(
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     warn(warnings, instances, "instances");
+    warn(warnings, replicatedInstances, "replicated instances");
     warn(warnings, accessKeys, "access keys");
     warn(warnings, memoryBytes, "bytes of memory");
     for (InstanceUsage usage : instanceUsage) {

@@ -52,6 +52,7 @@ public final class QuotaUsageStore {
     InstanceTotals instances = has.instances();
     return new QuotaUsage(
         new Share(instances.instances(), limits.maxInstances()),
+        new Share(instances.replicated(), limits.maxReplicatedInstances()),
         new Share(has.accessKeys(), limits.maxAccessKeys()),
         new Share(instances.memoryBytes(), limits.maxMemoryBytes()),
         byInstance(organizationId, limits, now));

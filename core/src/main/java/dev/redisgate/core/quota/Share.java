@@ -8,9 +8,15 @@ package dev.redisgate.core.quota;
 public record Share(long used, long maximum) {
   private static final double NEARLY = 90;
 
-  /** From 0, and beyond 100 where a limit was lowered; 0 without a limit. */
+  /**
+   * From 0, and beyond 100 where a limit was lowered; 0 without a limit. Of a maximum of 0, nothing
+   * is 0, and anything 100.
+   */
   public double percentage() {
-    return isLimited() ? 100.0 * used / maximum : 0;
+    if (!isLimited() || used == 0) {
+      return 0;
+    }
+    return maximum == 0 ? 100 : 100.0 * used / maximum;
   }
 
   public boolean isLimited() {

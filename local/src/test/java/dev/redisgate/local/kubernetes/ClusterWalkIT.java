@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.redisgate.core.database.Database;
 import dev.redisgate.core.organization.Organization;
 import dev.redisgate.core.organization.OrganizationStore;
+import dev.redisgate.core.quota.PlanStore;
 import dev.redisgate.core.secret.SecretBox;
 import dev.redisgate.local.harness.JavaProcess;
 import dev.redisgate.local.harness.SigningKeyPem;
@@ -132,7 +133,16 @@ class ClusterWalkIT {
     assertThat(instance(id).json().at("/instance/status").asString()).isEqualTo("running");
     operate("PATCH", "/" + id, "{\"max_memory\":536870912,\"redis_version\":\"7.2\"}");
     assertThat(instance(id).json().at("/instance/max_memory").asLong()).isEqualTo(536870912);
+    requireRefused("PATCH", "/" + id, "{\"availability\":\"replicated\"}");
+    new PlanStore(database.dataSource()).changePlan(organization, "pro");
     operate("PATCH", "/" + id, "{\"availability\":\"replicated\",\"domain\":\"a.example.com\"}");
+    assertThat(pods(id)).isEqualTo(3);
+    new PlanStore(database.dataSource()).changePlan(organization, "free");
+    requireRefused(
+        "POST",
+        "",
+        "{\"name\":\"I\",\"slug\":\"other\",\"max_memory\":1048576,"
+            + "\"availability\":\"replicated\"}");
     operate("PATCH", "/" + id, "{\"availability\":\"standalone\",\"domain\":\"\"}");
     operate("PUT", "/" + id + "/status", "{\"status\":\"stopped\"}");
     operate("PUT", "/" + id + "/status", "{\"status\":\"running\"}");
@@ -217,6 +227,25 @@ class ClusterWalkIT {
       assertThat(job.awaitExit(PATIENCE)).isEqualTo(1);
       assertThat(job.output()).contains("redisgate.provisioning.request");
     }
+  }
+
+  /** Asks for replicas, which the plan does not allow. */
+  private void requireRefused(String method, String below, String body) {
+    Reply refused = send(method, below, body);
+    assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+    assertThat(refused.field("type")).endsWith("quota-exceeded");
+    assertThat(refused.field("detail")).contains("of at most 0 replicated instances");
+  }
+
+  private int pods(String id) {
+    return observer
+        .apps()
+        .statefulSets()
+        .inNamespace(namespace())
+        .withName("redis-" + id)
+        .get()
+        .getSpec()
+        .getReplicas();
   }
 
   /** Has something done by a Job, from the API's answer to the end of the Job's process. */

@@ -42,7 +42,12 @@ class ProvisionedObjectsTest {
       List.of(1L << 20, 3_000_001L, 256L << 20, 1_000_000_007L, 4L << 30, 16L << 30);
 
   private static final List<Limits> LIMITS =
-      List.of(limits(5, 1L << 30), limits(50, 64L << 30), limits(1, 1), Limits.NONE);
+      List.of(
+          limits(5, 0, 1L << 30),
+          limits(50, 10, 64L << 30),
+          limits(50, U, U),
+          limits(1, 0, 1),
+          Limits.NONE);
 
   static List<InstanceSettings> settings() {
     List<InstanceSettings> all = new ArrayList<>();
@@ -121,7 +126,7 @@ class ProvisionedObjectsTest {
     return Trees.parse(Serialization.asYaml(object)).getFirst();
   }
 
-  private static Limits limits(long instances, long memoryBytes) {
-    return new Limits(instances, U, memoryBytes, U, U, U, U, U, U, U, U);
+  private static Limits limits(long instances, long replicated, long memoryBytes) {
+    return new Limits(instances, replicated, U, memoryBytes, U, U, U, U, U, U, U, U);
   }
 }

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,59 @@ class MigrateIT {
         .isZero();
     assertThat(number(url, "select count(*) from flyway_schema_history where not success"))
         .isZero();
+  }
+
+  /** Columns that there were are as they were, and what is there stays. */
+  @Test
+  void organizationsFromBeforeReplicationWasLimited_keepWhatTheyHave() throws Exception {
+    String url = newDatabase("replicated");
+    Flyway.configure()
+        .dataSource(url, null, null)
+        .locations("classpath:db/migration")
+        .target("13")
+        .load()
+        .migrate();
+    execute(
+        url,
+        """
+        insert into plans (name, title) values ('own', 'Of their own');
+        insert into organizations (id, slug, name, created_at, plan)
+          select gen_random_uuid(), plan, plan, now(), plan
+          from unnest(array['free', 'pro', 'enterprise', 'own']) plan;
+        insert into organization_limits (organization_id, max_instances, max_streams)
+          select id, 7, 9 from organizations where slug = 'free';
+        insert into instances (id, organization_id, slug, name, status, max_memory_bytes,
+                               availability, redis_password, created_at)
+          select gen_random_uuid(), id, 'cache', 'Cache', 'running', 1073741824,
+                 'replicated', ''::bytea, now() from organizations;
+        create table limits_before as select * from effective_limits;
+        """);
+    try (JavaProcess migrate = migrate(url, Map.of())) {
+      assertThat(migrate.awaitExit(PATIENCE)).as(migrate::output).isZero();
+    }
+    assertThat(
+            text(
+                url,
+                """
+                select string_agg(concat(slug, '=', max_replicated_instances), ' ' order by slug)
+                from effective_limits join organizations on id = organization_id
+                """))
+        .isEqualTo("enterprise= free=0 own= pro=10");
+    assertThat(
+            number(
+                url,
+                """
+                select count(*) from effective_limits now join limits_before before
+                  on (to_jsonb(now) - 'max_replicated_instances') = to_jsonb(before)
+                """))
+        .isEqualTo(4);
+    assertThat(number(url, "select count(*) from instances where availability = 'replicated'"))
+        .isEqualTo(4);
+    assertThat(
+            number(
+                url,
+                "select has_table_privilege('redisgate_functions', 'effective_limits', 'select')::int"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -147,11 +201,22 @@ class MigrateIT {
   }
 
   private static int number(String url, String sql) throws SQLException {
+    return Integer.parseInt(text(url, sql));
+  }
+
+  private static String text(String url, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
-      return rows.getInt(1);
+      return rows.getString(1);
+    }
+  }
+
+  private static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 }

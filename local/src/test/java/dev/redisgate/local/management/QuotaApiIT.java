@@ -132,10 +132,37 @@ class QuotaApiIT {
     assertThat(client.get(quota, stranger).status()).isEqualTo(404);
   }
 
+  @Test
+  void replicatedInstances_areALimitThatMayBeNone() {
+    Reply free = client.get(quota, owner);
+    assertThat(free.json().at("/limits/max_replicated_instances").asLong(-1)).isZero();
+    assertThat(free.json().at("/replicated_instances").toString())
+        .isEqualTo("{\"used\":0,\"maximum\":0,\"percentage\":0.0}");
+    assertThat(free.json().path("warnings")).isEmpty();
+    String change = "{\"plan\":\"enterprise\",\"overrides\":{\"max_replicated_instances\":0}}";
+    Reply none = client.send("PUT", quota, change, bearer(admin));
+    assertThat(none.json().at("/overrides/max_replicated_instances").asLong(-1)).isZero();
+    assertThat(none.json().at("/limits/max_replicated_instances").asLong(-1)).isZero();
+    Reply all = client.send("PUT", quota, "{\"overrides\":{}}", bearer(admin));
+    assertThat(all.json().at("/limits/max_replicated_instances").isNull()).isTrue();
+  }
+
+  /** Here nothing can be replicated, whatever the plan says; ClusterWalkIT asks a cluster. */
+  @Test
+  void replicatedInstance_isRefusedByItsField() {
+    Map<String, Object> body = body("cache", 1 << 20);
+    body.put("availability", "replicated");
+    Reply refused = client.post(instances, body, owner);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errorFields()).isEqualTo("availability");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "max_instances, 0",
     "max_instances, 1001",
+    "max_replicated_instances, -1",
+    "max_replicated_instances, 1001",
     "max_access_keys, 0",
     "max_access_keys, 10001",
     "commands_per_second, -1",
@@ -160,7 +187,8 @@ class QuotaApiIT {
   @Test
   void plans_areSeenByAllAndChangedByPlatformAdmins() {
     assertThat(client.get("/api/plans", owner).text())
-        .contains("\"free\"", "\"pro\"", "\"enterprise\"", "\"max_instances\":5");
+        .contains("\"free\"", "\"pro\"", "\"enterprise\"", "\"max_instances\":5")
+        .contains("\"max_replicated_instances\":0,", "\"max_replicated_instances\":10,");
     assertThat(client.send("PUT", "/api/plans/pro", planBody(), bearer(owner)).status())
         .isEqualTo(403);
     Reply before = client.get("/api/plans", admin);

@@ -10,12 +10,17 @@ public final class LimitsOf {
 
   /** What the organization may have. */
   public static Limits holdings(long instances, long accessKeys, long memoryBytes) {
-    return new Limits(instances, accessKeys, memoryBytes, NO, NO, NO, NO, NO, NO, NO, NO);
+    return new Limits(instances, NO, accessKeys, memoryBytes, NO, NO, NO, NO, NO, NO, NO, NO);
+  }
+
+  /** How many replicated instances the organization may have, and how much memory. */
+  public static Limits replicated(long instances, long memoryBytes) {
+    return new Limits(NO, instances, NO, memoryBytes, NO, NO, NO, NO, NO, NO, NO, NO);
   }
 
   /** What each instance may do. */
   public static Limits commands(long perSecond, long perDay, long perMonth) {
-    return new Limits(NO, NO, NO, perSecond, perDay, perMonth, NO, NO, NO, NO, NO);
+    return new Limits(NO, NO, NO, NO, perSecond, perDay, perMonth, NO, NO, NO, NO, NO);
   }
 
   public static Limits perSecond(long commands) {
@@ -31,14 +36,14 @@ public final class LimitsOf {
   }
 
   public static Limits bandwidth(long bytesPerMonth) {
-    return new Limits(NO, NO, NO, NO, NO, NO, bytesPerMonth, NO, NO, NO, NO);
+    return new Limits(NO, NO, NO, NO, NO, NO, NO, bytesPerMonth, NO, NO, NO, NO);
   }
 
   public static Limits requestBytes(long bytes) {
-    return new Limits(NO, NO, NO, NO, NO, NO, NO, bytes, NO, NO, NO);
+    return new Limits(NO, NO, NO, NO, NO, NO, NO, NO, bytes, NO, NO, NO);
   }
 
   public static Limits streams(long open) {
-    return new Limits(NO, NO, NO, NO, NO, NO, NO, NO, NO, open, NO);
+    return new Limits(NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, open, NO);
   }
 }

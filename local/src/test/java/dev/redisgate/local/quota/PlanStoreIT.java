@@ -22,11 +22,13 @@ class PlanStoreIT {
     assertThat(gate.plans().all()).extracting(Plan::name).contains("enterprise", "free", "pro");
     Limits free = gate.plans().find("free").orElseThrow().limits();
     assertThat(free.maxInstances()).isEqualTo(5);
+    assertThat(free.maxReplicatedInstances()).isZero();
     assertThat(free.maxAccessKeys()).isEqualTo(10);
     assertThat(free.maxMemoryBytes()).isEqualTo(1L << 30);
     assertThat(free.commandsPerMonth()).isEqualTo(500_000);
-    assertThat(gate.plans().find("pro").orElseThrow().limits().commandsPerMonth())
-        .isEqualTo(Limits.UNLIMITED);
+    Limits pro = gate.plans().find("pro").orElseThrow().limits();
+    assertThat(pro.maxReplicatedInstances()).isEqualTo(10);
+    assertThat(pro.commandsPerMonth()).isEqualTo(Limits.UNLIMITED);
     assertThat(gate.plans().find("enterprise").orElseThrow().limits()).isEqualTo(Limits.NONE);
     assertThat(gate.plans().find("none")).isEmpty();
   }
@@ -51,6 +53,18 @@ class PlanStoreIT {
   }
 
   @Test
+  void overrideOfNone_takesThePlaceOfThePlansLimit(RunningGate gate) {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.replicated(0, NO));
+    Limits limits = gate.plans().effective(organization).orElseThrow();
+    assertThat(limits).isEqualTo(LimitsOf.replicated(0, NO));
+    gate.plans().changePlan(organization, "free");
+    gate.plans().override(organization, LimitsOf.replicated(2, NO));
+    limits = gate.plans().effective(organization).orElseThrow();
+    assertThat(limits.maxReplicatedInstances()).isEqualTo(2);
+    assertThat(limits.maxInstances()).isEqualTo(5);
+  }
+
+  @Test
   void override_isBounded(RunningGate gate) {
     UUID organization = gate.newOrganization("free", LimitsOf.holdings(1000, 10_000, 1L << 40));
     PlanStore plans = gate.plans();
@@ -58,6 +72,8 @@ class PlanStoreIT {
         .hasMessageContaining("organization_limits_max_instances_check");
     assertThatThrownBy(() -> plans.override(organization, LimitsOf.holdings(NO, 10_001, NO)))
         .hasMessageContaining("organization_limits_max_access_keys_check");
+    assertThatThrownBy(() -> plans.override(organization, LimitsOf.replicated(1001, NO)))
+        .hasMessageContaining("organization_limits_max_replicated_instances_check");
     assertThat(plans.overrides(organization)).isEqualTo(LimitsOf.holdings(1000, 10_000, 1L << 40));
   }
 

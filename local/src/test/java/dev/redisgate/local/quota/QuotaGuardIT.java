@@ -23,8 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,8 +64,36 @@ class QuotaGuardIT {
   }
 
   @Test
+  void parallelReplicatedCreations_stopAtTheLimit(RunningGate gate) throws Exception {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.replicated(1, NO));
+    List<Optional<QuotaExceeded>> results =
+        inParallel(() -> create(gate, organization, replicated(MIB)));
+    assertThat(results.stream().filter(Optional::isEmpty)).hasSize(1);
+    assertThat(results.stream().flatMap(Optional::stream).distinct())
+        .containsExactly(new QuotaExceeded.ReplicatedInstances(1, 1));
+    assertThat(create(gate, organization, MIB)).isEmpty();
+    assertThat(usage(gate, organization).replicatedInstances()).isEqualTo(new Share(1, 1));
+    assertThat(usage(gate, organization).instances().used()).isEqualTo(2);
+  }
+
+  @Test
+  void parallelChanges_stopAtTheLastReplicatedPlace(RunningGate gate) throws Exception {
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.replicated(2, NO));
+    for (int i = 0; i < PARALLEL; i++) {
+      create(gate, organization, MIB);
+    }
+    Queue<UUID> left = new ConcurrentLinkedQueue<>(instances(gate, organization));
+    List<Optional<QuotaExceeded>> results =
+        inParallel(() -> change(gate, left.remove(), replicated(MIB)));
+    assertThat(results.stream().filter(Optional::isEmpty)).hasSize(2);
+    assertThat(results.stream().flatMap(Optional::stream).distinct().map(QuotaExceeded::text))
+        .containsExactly("the organization has 2 of at most 2 replicated instances");
+    assertThat(usage(gate, organization).replicatedInstances()).isEqualTo(new Share(2, 2));
+  }
+
+  @Test
   void replicatedInstance_takesItsMemoryThreeTimes(RunningGate gate) {
-    UUID organization = gate.newOrganization("enterprise", LimitsOf.holdings(NO, NO, 7 * MIB));
+    UUID organization = gate.newOrganization("enterprise", LimitsOf.replicated(NO, 7 * MIB));
     assertThat(create(gate, organization, replicated(2 * MIB))).isEmpty();
     assertThat(usage(gate, organization).memoryBytes()).isEqualTo(new Share(6 * MIB, 7 * MIB));
     assertThat(create(gate, organization, replicated(MIB)))
@@ -79,6 +109,25 @@ class QuotaGuardIT {
     assertThat(change(gate, standalone, replicated(2 * MIB + 1))).isEmpty();
     assertThat(change(gate, standalone, replicated(3 * MIB)))
         .contains(new QuotaExceeded.Memory(6 * MIB + 3, 3 * MIB - 3, 7 * MIB));
+  }
+
+  @Test
+  void whatIsOverANewLimit_staysAndMayBecomeLess(RunningGate gate) {
+    UUID organization = gate.newOrganization("enterprise", Limits.NONE);
+    create(gate, organization, replicated(4 * MIB));
+    create(gate, organization, replicated(MIB));
+    UUID first = instances(gate, organization).getFirst();
+    gate.plans().override(organization, LimitsOf.replicated(0, MIB));
+    assertThat(usage(gate, organization).warnings())
+        .contains("2 of at most 0 replicated instances are used (100 %)");
+    assertThat(change(gate, first, replicated(4 * MIB))).isEmpty();
+    assertThat(change(gate, first, replicated(3 * MIB))).isEmpty();
+    assertThat(change(gate, first, replicated(4 * MIB))).isPresent();
+    assertThat(change(gate, first, InstanceSettings.ofSize(8 * MIB))).isEmpty(); // 1 less than 9
+    assertThat(change(gate, first, InstanceSettings.ofSize(9 * MIB))).isPresent();
+    assertThat(change(gate, first, InstanceSettings.ofSize(MIB))).isEmpty();
+    assertThat(change(gate, first, replicated(MIB)))
+        .contains(new QuotaExceeded.ReplicatedInstances(1, 0));
   }
 
   @Test

@@ -53,7 +53,8 @@ public record RedisHttpInstanceSpec(
         @Default("noeviction")
         @Nullable String eviction,
     @JsonPropertyDescription(
-            "standalone: one Redis. replicated: one primary and two replicas, watched by Sentinels.")
+            "standalone: one Redis. replicated: one primary and two replicas, watched by Sentinels,"
+                + " if the plan allows it; its memory then counts three times.")
         @Default("standalone")
         @Nullable String availability,
     @JsonPropertyDescription("A host name of the instance's own, such as cache.example.com.")

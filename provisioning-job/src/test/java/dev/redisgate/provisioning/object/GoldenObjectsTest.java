@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class GoldenObjectsTest {
   private static final long U = Limits.UNLIMITED;
-  private static final Limits FREE = new Limits(5, 10, 1L << 30, U, U, U, U, U, U, U, U);
+  private static final Limits FREE = new Limits(5, 0, 10, 1L << 30, U, U, U, U, U, U, U, U);
   private static final Path DIRECTORY = Path.of("src/test/resources/objects");
 
   @ParameterizedTest

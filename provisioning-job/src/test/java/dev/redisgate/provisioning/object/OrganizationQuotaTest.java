@@ -110,7 +110,7 @@ class OrganizationQuotaTest {
   }
 
   private static Limits limits(long instances, long memoryBytes) {
-    return new Limits(instances, U, memoryBytes, U, U, U, U, U, U, U, U);
+    return new Limits(instances, U, U, memoryBytes, U, U, U, U, U, U, U, U);
   }
 
   @Test

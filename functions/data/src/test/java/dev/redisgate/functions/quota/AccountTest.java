@@ -68,7 +68,7 @@ class AccountTest {
 
   @Test
   void severalLimits_allOrNothingIsTaken() {
-    Limits limits = new Limits(NO, NO, NO, 5, 100, 4, NO, NO, NO, NO, NO);
+    Limits limits = new Limits(NO, NO, NO, NO, 5, 100, 4, NO, NO, NO, NO, NO);
     paid(limits, 4);
     assertThat(refusal(limits, 1)).isInstanceOf(Refusal.MonthlyLimitExceeded.class);
     account.close();
@@ -181,7 +181,7 @@ class AccountTest {
 
   @Test
   void refund_canBeSpentAgainInItsWindowOnly() {
-    Limits limits = new Limits(NO, NO, NO, 2, 4, NO, NO, NO, NO, NO, NO);
+    Limits limits = new Limits(NO, NO, NO, NO, 2, 4, NO, NO, NO, NO, NO, NO);
     paid(limits, 2);
     assertThat(account.refund(limits, 2, clock.millis)).isTrue();
     paid(limits, 2);
@@ -234,15 +234,15 @@ class AccountTest {
   }
 
   private static Limits perSecond(long commands) {
-    return new Limits(NO, NO, NO, commands, NO, NO, NO, NO, NO, NO, NO);
+    return new Limits(NO, NO, NO, NO, commands, NO, NO, NO, NO, NO, NO, NO);
   }
 
   private static Limits perDay(long commands) {
-    return new Limits(NO, NO, NO, NO, commands, NO, NO, NO, NO, NO, NO);
+    return new Limits(NO, NO, NO, NO, NO, commands, NO, NO, NO, NO, NO, NO);
   }
 
   private static Limits bandwidth(long bytes) {
-    return new Limits(NO, NO, NO, NO, NO, NO, bytes, NO, NO, NO, NO);
+    return new Limits(NO, NO, NO, NO, NO, NO, NO, bytes, NO, NO, NO, NO);
   }
 
   private static final class MovedClock extends Clock {

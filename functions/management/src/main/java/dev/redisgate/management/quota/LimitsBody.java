@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 record LimitsBody(
     @Min(value = 1, message = INSTANCES) @Max(value = 1000, message = INSTANCES)
         @Nullable Long maxInstances,
+    @Min(value = 0, message = REPLICATED) @Max(value = 1000, message = REPLICATED)
+        @Nullable Long maxReplicatedInstances,
     @Min(value = 1, message = KEYS) @Max(value = 10_000, message = KEYS)
         @Nullable Long maxAccessKeys,
     @Min(value = 1, message = POSITIVE) @Nullable Long maxMemoryBytes,
@@ -32,6 +34,7 @@ record LimitsBody(
     @Min(value = 1, message = SMALL) @Max(value = Integer.MAX_VALUE, message = SMALL)
         @Nullable Long auditRetentionDays) {
   private static final String INSTANCES = "must be 1 to 1000";
+  private static final String REPLICATED = "must be 0 to 1000";
   private static final String KEYS = "must be 1 to 10000";
   private static final String POSITIVE = "must be at least 1";
   private static final String RATE = "must be 1 to 1000000000000000";
@@ -41,6 +44,7 @@ record LimitsBody(
   static LimitsBody of(Limits limits) {
     return new LimitsBody(
         shown(limits.maxInstances()),
+        shown(limits.maxReplicatedInstances()),
         shown(limits.maxAccessKeys()),
         shown(limits.maxMemoryBytes()),
         shown(limits.commandsPerSecond()),
@@ -56,6 +60,7 @@ record LimitsBody(
   Limits limits() {
     return new Limits(
         read(maxInstances),
+        read(maxReplicatedInstances),
         read(maxAccessKeys),
         read(maxMemoryBytes),
         read(commandsPerSecond),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limits those that hold: the plan's, save for those of the organization's own
  * @param overrides those of its own; null is as the plan says
- * @param memoryBytes of all instances together, as they may take
+ * @param memoryBytes of all nodes of all instances together, as they may take
  * @param byInstance null where an allowance is without limit, and so not metered
  * @param warnings about everything of which 90 % or more are used
  */
@@ -24,6 +24,7 @@ record QuotaView(
     LimitsBody limits,
     LimitsBody overrides,
     Part instances,
+    Part replicatedInstances,
     Part accessKeys,
     Part memoryBytes,
     List<OfInstance> byInstance,
@@ -69,6 +70,7 @@ record QuotaView(
         LimitsBody.of(limits),
         LimitsBody.of(overrides),
         Part.of(usage.instances()),
+        Part.of(usage.replicatedInstances()),
         Part.of(usage.accessKeys()),
         Part.of(usage.memoryBytes()),
         usage.instanceUsage().stream().map(OfInstance::of).toList(),

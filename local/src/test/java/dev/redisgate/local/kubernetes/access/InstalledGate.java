@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The management function and the provisioning Job as processes, with the environment that the
@@ -94,6 +95,17 @@ final class InstalledGate implements AutoCloseable {
     variables.put("KUBERNETES_MASTER", server.url());
     variables.put("KUBERNETES_AUTH_TRYKUBECONFIG", "false");
     return variables;
+  }
+
+  /** What a platform admin does. */
+  void changePlan(String slug, String plan) {
+    try (Database database = Database.open(postgres.jdbcUrl(), "test", 1)) {
+      JdbcClient.create(database.dataSource())
+          .sql("update organizations set plan = :plan where slug = :slug")
+          .param("plan", plan)
+          .param("slug", slug)
+          .update();
+    }
   }
 
   /** Waits until the management function has started a Job. */

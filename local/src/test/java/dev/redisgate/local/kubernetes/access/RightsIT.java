@@ -71,6 +71,7 @@ class RightsIT {
 
   private static void liveAsAResource(InstalledGate gate) throws IOException, InterruptedException {
     apply(gate, "v1", "Namespace", "engines", "labels: {redisgate.dev/organization: engines}", "");
+    gate.changePlan("engines", "pro");
     resource(gate, "{maxMemory: 1Mi, accessKey: {}}");
     gate.event(RESOURCE + "add", SUBJECT);
     resource(gate, "{maxMemory: 64Mi, availability: replicated, domain: cache.example.com}");

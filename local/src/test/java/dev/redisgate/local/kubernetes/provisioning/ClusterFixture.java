@@ -92,6 +92,7 @@ final class ClusterFixture implements AutoCloseable {
         SETTINGS, new ClusterParts(client, holdings, ready, PATIENCE, clock, random));
   }
 
+  /** One whose plan allows replicated instances. */
   UUID newOrganization() {
     UUID id = UUID.randomUUID();
     UUID user = UUID.randomUUID();
@@ -105,6 +106,7 @@ final class ClusterFixture implements AutoCloseable {
         .update();
     String slug = "o-" + id.toString().substring(0, 13);
     organizations.add(new Organization(id, slug, "Organization", Instant.now()), user);
+    new PlanStore(database.dataSource()).changePlan(id, "pro");
     return id;
   }
 

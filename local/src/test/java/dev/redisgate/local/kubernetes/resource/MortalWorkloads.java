@@ -1,5 +1,6 @@
 package dev.redisgate.local.kubernetes.resource;
 
+import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.RedisEndpoint;
 import dev.redisgate.core.workload.Offer;
@@ -8,10 +9,14 @@ import dev.redisgate.core.workload.Workload;
 import dev.redisgate.core.workload.WorkloadException;
 import dev.redisgate.core.workload.WorkloadRuntime;
 import dev.redisgate.local.gate.LocalWorkloads;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Real processes, behind a runtime that dies or fails after the step that a test names. */
+/**
+ * Real processes, behind a runtime that dies or fails after the step that a test names. It offers
+ * replicas as a cluster does; of those it runs one.
+ */
 final class MortalWorkloads implements WorkloadRuntime {
   private final LocalWorkloads real;
   volatile @Nullable Step diesAfter;
@@ -23,7 +28,8 @@ final class MortalWorkloads implements WorkloadRuntime {
 
   @Override
   public Offer offer() {
-    return real.offer();
+    Offer offer = real.offer();
+    return new Offer(offer.redisVersions(), EnumSet.allOf(Availability.class), offer.domains());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.redisgate.local.kubernetes.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.redisgate.core.instance.Availability;
 import dev.redisgate.core.instance.Instance;
 import dev.redisgate.core.instance.InstanceSettings;
 import dev.redisgate.core.instance.InstanceStatus;
@@ -168,6 +169,46 @@ class ResourceLifeIT {
     assertThat(cluster.condition(namespace, "one", "Accepted")).isEqualTo("False OverQuota");
     assertThat(cluster.instance(namespace, "one").orElseThrow().settings().maxMemoryBytes())
         .isEqualTo(4 * MIB);
+  }
+
+  @Test
+  void replicatedBeyondThePlan_isRefused_untilThePlanAllowsIt() throws Exception {
+    String namespace = cluster.newNamespace(LimitsOf.replicated(0, 8 * MIB));
+    cluster.apply(namespace, "new", withAvailability("2Mi", "replicated"));
+    cluster.follower.follow(namespace, "new");
+    assertThat(cluster.instance(namespace, "new")).isEmpty();
+    assertThat(cluster.condition(namespace, "new", "Accepted")).isEqualTo("False OverQuota");
+    assertThat(cluster.ready(namespace, "new").message())
+        .isEqualTo("the organization has 0 of at most 0 replicated instances");
+
+    cluster.apply(namespace, "cache", TestCluster.spec("2Mi"));
+    cluster.follower.follow(namespace, "cache");
+    cluster.apply(namespace, "cache", withAvailability("2Mi", "replicated"));
+    cluster.follower.follow(namespace, "cache");
+    assertThat(cluster.condition(namespace, "cache", "Ready")).isEqualTo("True Running");
+    assertThat(cluster.condition(namespace, "cache", "Accepted")).isEqualTo("False OverQuota");
+    assertThat(availability(namespace, "cache")).isEqualTo(Availability.STANDALONE);
+
+    cluster.override(namespace, LimitsOf.replicated(1, 8 * MIB));
+    cluster.follower.follow(namespace, "cache");
+    assertThat(cluster.condition(namespace, "cache", "Accepted")).isEqualTo("True Accepted");
+    assertThat(availability(namespace, "cache")).isEqualTo(Availability.REPLICATED);
+    cluster.apply(namespace, "cache", withAvailability("3Mi", "replicated")); // three times 3
+    cluster.follower.follow(namespace, "cache");
+    assertThat(cluster.condition(namespace, "cache", "Accepted")).isEqualTo("False OverQuota");
+    cluster.override(namespace, LimitsOf.replicated(0, MIB));
+    cluster.apply(namespace, "cache", withAvailability("3Mi", "standalone"));
+    cluster.follower.follow(namespace, "cache");
+    assertThat(cluster.condition(namespace, "cache", "Accepted")).isEqualTo("True Accepted");
+  }
+
+  private Availability availability(String namespace, String name) {
+    return cluster.instance(namespace, name).orElseThrow().settings().availability();
+  }
+
+  private static RedisHttpInstanceSpec withAvailability(String maxMemory, String availability) {
+    return new RedisHttpInstanceSpec(
+        maxMemory, null, null, null, null, null, availability, null, null, null);
   }
 
   @Test

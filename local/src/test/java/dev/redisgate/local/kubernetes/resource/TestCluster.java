@@ -122,6 +122,17 @@ final class TestCluster implements AutoCloseable {
     kubernetes.resource(resource).fieldManager("kubectl").forceConflicts().serverSideApply();
   }
 
+  /** Limits of its own for the organization whose namespace this is. */
+  void override(String namespace, Limits limits) {
+    UUID organization =
+        sql()
+            .sql("select id from organizations where slug = :slug")
+            .param("slug", namespace.substring("ns-".length()))
+            .query(UUID.class)
+            .single();
+    new PlanStore(pool.dataSource()).override(organization, limits);
+  }
+
   static RedisHttpInstanceSpec spec(String maxMemory) {
     return new RedisHttpInstanceSpec(
         maxMemory, null, null, null, null, null, null, null, null, null);
