@@ -17,7 +17,7 @@ public record StoredHoldings(
   @Override
   public Holding holding(UUID organizationId) {
     InstanceTotals totals = instances.totals(organizationId);
-    return new Holding(totals.instances(), totals.memoryBytes());
+    return new Holding(totals.instances(), totals.replicated(), totals.memoryBytes());
   }
 
   @Override

@@ -7,14 +7,15 @@ import dev.redisgate.core.quota.Limits;
  * what is there is kept, and its pods must be able to come back.
  *
  * @param instances its number
- * @param memoryBytes the sum of their sizes
+ * @param replicated how many of them are replicated
+ * @param memoryBytes the sum of the sizes of all their nodes
  */
-public record Holding(long instances, long memoryBytes) {
+public record Holding(long instances, long replicated, long memoryBytes) {
   /** Nothing that counts beyond the plan. */
-  public static final Holding NOTHING = new Holding(0, 0);
+  public static final Holding NOTHING = new Holding(0, 0, 0);
 
   public Holding {
-    if (instances < 0 || memoryBytes < 0) {
+    if (instances < 0 || replicated < 0 || memoryBytes < 0) {
       throw new IllegalArgumentException("an organization has no less than nothing");
     }
   }
@@ -22,6 +23,14 @@ public record Holding(long instances, long memoryBytes) {
   /** The instances that there may be; {@link Limits#UNLIMITED} where there is no limit. */
   long mostInstances(Limits limits) {
     return Math.max(instances, limits.maxInstances());
+  }
+
+  /**
+   * How many of the instances that there may be may be replicated; {@link Limits#UNLIMITED} where
+   * neither has a limit.
+   */
+  long mostReplicated(Limits limits) {
+    return Math.min(mostInstances(limits), Math.max(replicated, limits.maxReplicatedInstances()));
   }
 
   /** The sum of sizes that there may be; {@link Limits#UNLIMITED} where there is no limit. */

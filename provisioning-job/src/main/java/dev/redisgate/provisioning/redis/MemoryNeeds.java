@@ -38,19 +38,26 @@ public record MemoryNeeds(long maxMemory, long backlog, long buffers, long reque
     return new MemoryNeeds(maxMemory, backlog, buffers, request, wholeMib(limit));
   }
 
-  /** The most that any instances of so many bytes together request in one pod each. */
-  static long mostRequested(long instances, long bytes) {
-    long maxMemory = Math.addExact(bytes, Math.multiplyExact(instances, OWN_MEMORY));
-    return full(maxMemory) + instances * (PROCESS + MIB) + BACKLOG.most(instances, maxMemory / 16);
+  /** The most that any nodes of so many bytes together request. */
+  static long mostRequested(long nodes, long replicatedNodes, long bytes) {
+    long maxMemory = maxMemory(nodes, bytes);
+    return full(maxMemory)
+        + nodes * (PROCESS + MIB)
+        + BACKLOG.most(replicatedNodes, maxMemory / 16);
   }
 
-  /** The most that any instances of so many bytes together are limited to in one pod each. */
-  static long mostLimited(long instances, long bytes) {
-    long maxMemory = Math.addExact(bytes, Math.multiplyExact(instances, OWN_MEMORY));
-    return mostRequested(instances, bytes)
+  /** The most that any nodes of so many bytes together are limited to. */
+  static long mostLimited(long nodes, long replicatedNodes, long bytes) {
+    long maxMemory = maxMemory(nodes, bytes);
+    return mostRequested(nodes, replicatedNodes, bytes)
         + copiedByFork(maxMemory)
-        + 2 * BUFFERS.most(instances, maxMemory)
-        + instances * MIB;
+        + BUFFERS.most(nodes, maxMemory)
+        + BUFFERS.most(replicatedNodes, maxMemory)
+        + nodes * MIB;
+  }
+
+  private static long maxMemory(long nodes, long bytes) {
+    return Math.addExact(bytes, Math.multiplyExact(nodes, OWN_MEMORY));
   }
 
   /** Memory that is full is also fragmented: an eighth more than Redis counts. */

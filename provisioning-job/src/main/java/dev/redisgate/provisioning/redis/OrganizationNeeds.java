@@ -2,7 +2,7 @@ package dev.redisgate.provisioning.redis;
 
 /**
  * The most that the instances of an organization need together, whatever their sizes and settings,
- * in bytes: each of them replicated, and on disk.
+ * in bytes: each of them on disk.
  *
  * @param requestBytes memory set aside
  * @param limitBytes memory that may be used
@@ -10,18 +10,18 @@ package dev.redisgate.provisioning.redis;
  */
 public record OrganizationNeeds(long requestBytes, long limitBytes, long storageBytes) {
   /**
-   * What so many instances need.
+   * What so many nodes need.
    *
-   * @param instances at the most
-   * @param bytes the sum of their sizes at the most
+   * @param nodes of all instances, at the most
+   * @param replicatedNodes how many of them may be of instances that are replicated
+   * @param bytes the sum of the nodes' sizes at the most
    */
-  public static OrganizationNeeds of(long instances, long bytes) {
+  public static OrganizationNeeds of(long nodes, long replicatedNodes, long bytes) {
     return new OrganizationNeeds(
-        SentinelConfiguration.NODES
-            * (MemoryNeeds.mostRequested(instances, bytes)
-                + instances * SentinelNeeds.REQUEST_BYTES),
-        SentinelConfiguration.NODES
-            * (MemoryNeeds.mostLimited(instances, bytes) + instances * SentinelNeeds.LIMIT_BYTES),
-        SentinelConfiguration.NODES * StorageNeeds.mostKept(instances, bytes));
+        MemoryNeeds.mostRequested(nodes, replicatedNodes, bytes)
+            + replicatedNodes * SentinelNeeds.REQUEST_BYTES,
+        MemoryNeeds.mostLimited(nodes, replicatedNodes, bytes)
+            + replicatedNodes * SentinelNeeds.LIMIT_BYTES,
+        StorageNeeds.mostKept(nodes, bytes));
   }
 }

@@ -29,9 +29,9 @@ public final class StorageNeeds {
     return MemoryNeeds.wholeMib(MemoryNeeds.of(settings).maxMemory()) + 64 * MIB;
   }
 
-  /** The most that any instances of so many bytes together keep in one pod each. */
-  static long mostKept(long instances, long bytes) {
-    long maxMemory = Math.addExact(bytes, Math.multiplyExact(instances, 2 * MIB));
-    return FILES * maxMemory + instances * (SMALL_FILES + GIB);
+  /** The most that any nodes of so many bytes together keep. */
+  static long mostKept(long nodes, long bytes) {
+    long maxMemory = Math.addExact(bytes, Math.multiplyExact(nodes, 2 * MIB));
+    return FILES * maxMemory + nodes * (SMALL_FILES + GIB);
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GoldenObjectsTest {
   private static final long U = Limits.UNLIMITED;
   private static final Limits FREE = new Limits(5, 0, 10, 1L << 30, U, U, U, U, U, U, U, U);
+  private static final Limits PRO = new Limits(50, 10, 100, 64L << 30, U, U, U, U, U, U, U, U);
   private static final Path DIRECTORY = Path.of("src/test/resources/objects");
 
   @ParameterizedTest
@@ -38,12 +39,20 @@ class GoldenObjectsTest {
     assertThat(built).isEqualTo(Files.readString(file));
   }
 
+  private static Limits plan(Availability availability) {
+    return switch (availability) {
+      case STANDALONE -> FREE;
+      case REPLICATED -> PRO;
+    };
+  }
+
   private static String yaml(Availability availability) {
     InstanceSettings settings =
         SampleWorkloads.settings(
             256L << 20, Persistence.APPEND_ONLY, availability, Optional.of("cache.example.com"));
     Workload workload =
-        new Workload(SampleWorkloads.instance(settings), FREE, SampleWorkloads.PASSWORD);
+        new Workload(
+            SampleWorkloads.instance(settings), plan(availability), SampleWorkloads.PASSWORD);
     return Built.byStep(workload).entrySet().stream()
         .flatMap(
             step ->
