@@ -18,9 +18,10 @@ jdk.zipfs,jdk.net,jdk.jcmd
 
 # Before the options of whoever starts it. Half of the container's memory is the heap: the rest is
 # for Netty's buffers, code, classes and threads. Netty and Kafka use native code and Unsafe, which
-# the JDK would warn of.
+# the JDK would warn of. An address that has moved, of a database or an instance after a failover, is
+# asked for again after 5 s: Java would keep it for 30.
 options="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:+UseCompactObjectHeaders \
--XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+-XX:-UsePerfData -Dsun.net.inetaddr.ttl=5 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 fail() {
     echo "assemble: $1" >&2
