@@ -155,14 +155,7 @@ public final class InstanceStore {
 
   /** How many instances an organization has; without those being deleted. */
   public long count(UUID organizationId) {
-    return jdbc.sql(
-            """
-            select count(*) from instances
-            where organization_id = :organization and status <> 'deleting'
-            """)
-        .param("organization", organizationId)
-        .query(Long.class)
-        .single();
+    return totals(organizationId).instances();
   }
 
   /** What an organization's instances are together; without those being deleted. */

@@ -68,7 +68,7 @@ public final class QuotaGuard {
    */
   public Optional<QuotaExceeded> accessKey(UUID organizationId) {
     Limits limits = lock(organizationId);
-    long keys = Holdings.of(organizationId, jdbc).accessKeys();
+    long keys = ValidAccessKeys.count(organizationId, jdbc);
     return keys >= limits.maxAccessKeys()
         ? Optional.of(new QuotaExceeded.AccessKeys(keys, limits.maxAccessKeys()))
         : Optional.empty();

@@ -48,12 +48,11 @@ public final class QuotaUsageStore {
   }
 
   private QuotaUsage usage(UUID organizationId, Limits limits, Instant now) {
-    Holdings has = Holdings.of(organizationId, jdbc);
-    InstanceTotals instances = has.instances();
+    InstanceTotals instances = InstanceTotals.of(organizationId, jdbc);
     return new QuotaUsage(
         new Share(instances.instances(), limits.maxInstances()),
         new Share(instances.replicated(), limits.maxReplicatedInstances()),
-        new Share(has.accessKeys(), limits.maxAccessKeys()),
+        new Share(ValidAccessKeys.count(organizationId, jdbc), limits.maxAccessKeys()),
         new Share(instances.memoryBytes(), limits.maxMemoryBytes()),
         byInstance(organizationId, limits, now));
   }
