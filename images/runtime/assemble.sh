@@ -21,7 +21,8 @@ jdk.zipfs,jdk.net,jdk.jcmd
 # the JDK would warn of. An address that has moved, of a database or an instance after a failover, is
 # asked for again after 5 s: Java would keep it for 30.
 options="-XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -XX:+UseCompactObjectHeaders \
--XX:-UsePerfData -Dsun.net.inetaddr.ttl=5 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+-XX:-UsePerfData -Dsun.net.inetaddr.ttl=5 --enable-native-access=ALL-UNNAMED \
+--sun-misc-unsafe-memory-access=allow"
 
 fail() {
     echo "assemble: $1" >&2

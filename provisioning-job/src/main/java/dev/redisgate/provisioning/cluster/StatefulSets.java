@@ -70,11 +70,11 @@ final class StatefulSets {
     Duration limit = readyTimeout.multipliedBy(nodes);
     Duration loading = LoadingTime.of(instance.settings()).multipliedBy(nodes);
     long begun = System.nanoTime();
-    boolean inTime =
-        Waiting.within(limit, () -> isReady(instance))
-            || Waiting.within(loading, () -> isReady(instance) || trouble(instance).isPresent())
-                && isReady(instance);
-    if (!inTime) {
+    if (Waiting.within(limit, () -> isReady(instance))) {
+      return;
+    }
+    Waiting.within(loading, () -> isReady(instance) || trouble(instance).isPresent());
+    if (!isReady(instance)) {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
       String why = trouble(instance).orElse("its pods do not say why");
       throw new WorkloadException("it was not ready after %d s: %s".formatted(seconds, why), null);
