@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -199,46 +200,40 @@ class QuotaGuardIT {
 
   private static Optional<QuotaExceeded> create(
       RunningGate gate, UUID organization, InstanceSettings settings) {
-    QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
-    return gate.gate()
-        .database()
-        .inTransaction(
-            () -> {
-              Optional<QuotaExceeded> exceeded = guard.instance(organization, settings);
-              if (exceeded.isEmpty()) {
-                gate.gate().instances().add(instance(organization, settings), "secret");
-              }
-              return exceeded;
-            });
+    return guarded(
+        gate,
+        guard -> guard.instance(organization, settings),
+        () -> gate.gate().instances().add(instance(organization, settings), "secret"));
   }
 
   private static Optional<QuotaExceeded> createKey(
       RunningGate gate, UUID organization, UUID instance) {
-    QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
-    return gate.gate()
-        .database()
-        .inTransaction(
-            () -> {
-              Optional<QuotaExceeded> exceeded = guard.accessKey(organization);
-              if (exceeded.isEmpty()) {
-                gate.accessKeys().add(key(organization, instance));
-              }
-              return exceeded;
-            });
+    return guarded(
+        gate,
+        guard -> guard.accessKey(organization),
+        () -> gate.accessKeys().add(key(organization, instance)));
   }
 
   private static Optional<QuotaExceeded> change(
       RunningGate gate, UUID instance, InstanceSettings wanted) {
+    Instance present = gate.gate().instances().find(instance).orElseThrow();
+    return guarded(
+        gate,
+        guard -> guard.change(present.organizationId(), present.settings(), wanted),
+        () -> gate.gate().instances().change(present.with(wanted)));
+  }
+
+  /** Asks, and does it where nothing is exceeded, in one transaction. */
+  private static Optional<QuotaExceeded> guarded(
+      RunningGate gate, Function<QuotaGuard, Optional<QuotaExceeded>> question, Runnable action) {
     QuotaGuard guard = new QuotaGuard(gate.gate().database().dataSource());
     return gate.gate()
         .database()
         .inTransaction(
             () -> {
-              Instance present = gate.gate().instances().find(instance).orElseThrow();
-              Optional<QuotaExceeded> exceeded =
-                  guard.change(present.organizationId(), present.settings(), wanted);
+              Optional<QuotaExceeded> exceeded = question.apply(guard);
               if (exceeded.isEmpty()) {
-                gate.gate().instances().change(present.with(wanted));
+                action.run();
               }
               return exceeded;
             });

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.redisgate.core.database.Database;
+import dev.redisgate.core.organization.OrganizationStore;
+import dev.redisgate.core.quota.PlanStore;
 import dev.redisgate.core.secret.SecretBox;
 import dev.redisgate.local.harness.JavaProcess;
 import dev.redisgate.local.kubernetes.mock.ClusterLife;
@@ -31,7 +33,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.UUID;
 
 /**
  * The management function and the provisioning Job as processes, with the environment that the
@@ -100,11 +102,8 @@ final class InstalledGate implements AutoCloseable {
   /** What a platform admin does. */
   void changePlan(String slug, String plan) {
     try (Database database = Database.open(postgres.jdbcUrl(), "test", 1)) {
-      JdbcClient.create(database.dataSource())
-          .sql("update organizations set plan = :plan where slug = :slug")
-          .param("plan", plan)
-          .param("slug", slug)
-          .update();
+      UUID id = new OrganizationStore(database.dataSource()).find(slug).orElseThrow().id();
+      new PlanStore(database.dataSource()).changePlan(id, plan);
     }
   }
 

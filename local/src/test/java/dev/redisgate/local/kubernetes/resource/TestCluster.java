@@ -124,13 +124,9 @@ final class TestCluster implements AutoCloseable {
 
   /** Limits of its own for the organization whose namespace this is. */
   void override(String namespace, Limits limits) {
-    UUID organization =
-        sql()
-            .sql("select id from organizations where slug = :slug")
-            .param("slug", namespace.substring("ns-".length()))
-            .query(UUID.class)
-            .single();
-    new PlanStore(pool.dataSource()).override(organization, limits);
+    String slug = namespace.substring("ns-".length());
+    UUID id = new OrganizationStore(pool.dataSource()).find(slug).orElseThrow().id();
+    new PlanStore(pool.dataSource()).override(id, limits);
   }
 
   static RedisHttpInstanceSpec spec(String maxMemory) {
